@@ -1,0 +1,1 @@
+"""The format-neutral document: nodes, the table grid, and glyph geometry."""

@@ -1,0 +1,155 @@
+"""Glyph geometry: every mark and the line of figures as strokes, drawn as vectors by each format.
+
+Marks are drawn in a unit box, 0–1 both ways, y down; a renderer scales them. Their outlines differ
+(disc, diamond, square, dashed ring, arrows), so that they stay apart in grey and at arm's length.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import cos, pi, sin
+from typing import Final
+
+from scorecard_report.document.nodes import Line, Mark
+from scorecard_report.document.vector import Drawing, Ink, Path
+
+Segments = tuple[tuple[str | float, ...], ...]
+
+_KAPPA: Final = 0.5522847498  # a quarter circle as one Bézier segment
+
+
+def circle(x: float, y: float, radius: float) -> Segments:
+    """Return a circle as four Bézier segments."""
+    k = radius * _KAPPA
+    return (
+        ("M", x + radius, y),
+        ("C", x + radius, y + k, x + k, y + radius, x, y + radius),
+        ("C", x - k, y + radius, x - radius, y + k, x - radius, y),
+        ("C", x - radius, y - k, x - k, y - radius, x, y - radius),
+        ("C", x + k, y - radius, x + radius, y - k, x + radius, y),
+        ("Z",),
+    )
+
+
+def _polygon(*points: tuple[float, float]) -> Segments:
+    first, *rest = points
+    return (("M", *first), *(("L", *point) for point in rest), ("Z",))
+
+
+def _polyline(*points: tuple[float, float]) -> Segments:
+    return _polygon(*points)[:-1]
+
+
+def _rounded_square(low: float, high: float, radius: float) -> Segments:
+    k = radius * (1 - _KAPPA)
+    return (
+        ("M", low + radius, low),
+        ("L", high - radius, low),
+        ("C", high - k, low, high, low + k, high, low + radius),
+        ("L", high, high - radius),
+        ("C", high, high - k, high - k, high, high - radius, high),
+        ("L", low + radius, high),
+        ("C", low + k, high, low, high - k, low, high - radius),
+        ("L", low, low + radius),
+        ("C", low, low + k, low + k, low, low + radius, low),
+        ("Z",),
+    )
+
+
+def _ring_dashes(count: int, share: float, radius: float) -> tuple[Path, ...]:
+    """Draw a dashed ring dash by dash: Word scales the dashes of a dashed line as it likes."""
+    step = 2 * pi / count
+    dashes = []
+    for number in range(count):
+        start = number * step - share * step / 2
+        points = [start + share * step * part / 4 for part in range(5)]
+        arc = _polyline(*((0.5 + radius * cos(a), 0.5 + radius * sin(a)) for a in points))
+        dashes.append(Path(arc, stroke=Ink.TONE, width=0.09))
+    return tuple(dashes)
+
+
+def _arrow(points_up: bool) -> tuple[Path, ...]:
+    outline = [
+        (0.5, 0.04), (0.94, 0.48), (0.68, 0.48), (0.68, 0.95),
+        (0.32, 0.95), (0.32, 0.48), (0.06, 0.48),
+    ]  # fmt: skip
+    if not points_up:
+        outline = [(x, 1 - y) for x, y in outline]
+    return (Path(_polygon(*outline), fill=Ink.PAPER, stroke=Ink.TONE, width=0.09),)
+
+
+MARKS: Final[Mapping[Mark, tuple[Path, ...]]] = {
+    Mark.DISC_WITH_TICK: (
+        Path(circle(0.5, 0.5, 0.48), fill=Ink.TONE),
+        Path(_polyline((0.27, 0.52), (0.43, 0.68), (0.73, 0.34)), stroke=Ink.PAPER, width=0.13),
+    ),
+    Mark.DIAMOND_WITH_EXCLAMATION: (
+        Path(_polygon((0.5, -0.04), (1.04, 0.5), (0.5, 1.04), (-0.04, 0.5)), fill=Ink.TONE),
+        Path(_polyline((0.5, 0.25), (0.5, 0.56)), stroke=Ink.PAPER, width=0.13),
+        Path(circle(0.5, 0.73, 0.08), fill=Ink.PAPER),
+    ),
+    Mark.SQUARE_WITH_BARS: (
+        Path(_rounded_square(0.06, 0.94, 0.16), fill=Ink.PAPER, stroke=Ink.TONE, width=0.09),
+        Path(_polyline((0.28, 0.38), (0.72, 0.38)), stroke=Ink.TONE, width=0.1),
+        Path(_polyline((0.28, 0.62), (0.72, 0.62)), stroke=Ink.TONE, width=0.1),
+    ),
+    Mark.DASHED_RING: (
+        *_ring_dashes(count=10, share=0.58, radius=0.44),
+        Path(_polyline((0.31, 0.5), (0.69, 0.5)), stroke=Ink.TONE, width=0.1),
+    ),
+    Mark.ARROW_UP: _arrow(points_up=True),
+    Mark.ARROW_DOWN: _arrow(points_up=False),
+}
+
+
+def draw_mark(mark: Mark) -> Drawing:
+    """Return a mark in its unit box."""
+    return Drawing(1.0, 1.0, MARKS[mark])
+
+
+def draw_line(line: Line, width: float, height: float) -> Drawing:
+    """Return the line of figures in a box of the given size, in any unit that is points or near.
+
+    The first point is hollow, the last solid, the ground line pale; dark whatever the verdict,
+    because the line says where the figure goes and only the mark says whether that is good.
+    """
+    radius = min(height * 0.09, 1.7)
+    left, right = radius * 2.2, width - radius * 2.2
+    top, bottom = radius * 1.6, height - radius * 2.6
+    step = (right - left) / (len(line.heights) - 1)
+    points = [
+        (left + step * number, bottom - (bottom - top) * share)
+        for number, share in enumerate(line.heights)
+    ]
+    (first_x, first_y), (last_x, last_y) = points[0], points[-1]
+    return Drawing(
+        width,
+        height,
+        (
+            Path(_polyline((0.0, height - 0.4), (width, height - 0.4)), stroke=Ink.RULE, width=0.7),
+            Path(_polyline(*points), stroke=Ink.TEXT, width=1.1),
+            Path(circle(first_x, first_y, radius), fill=Ink.PAPER, stroke=Ink.TEXT, width=0.9),
+            Path(circle(last_x, last_y, radius * 1.3), fill=Ink.TEXT),
+        ),
+    )
+
+
+def place_drawing(drawing: Drawing, x: float, y: float, scale: float) -> tuple[Path, ...]:
+    """Return the drawing's paths scaled and moved, so that several can share one box."""
+
+    def moved(segment: tuple[str | float, ...]) -> tuple[str | float, ...]:
+        name, *numbers = segment
+        at = (x, y)
+        return (str(name), *(float(v) * scale + at[i % 2] for i, v in enumerate(numbers)))
+
+    return tuple(
+        Path(
+            tuple(moved(segment) for segment in path.segments),
+            path.fill,
+            path.stroke,
+            path.width * scale,
+            tuple(length * scale for length in path.dash),
+            path.even_odd,
+        )
+        for path in drawing.paths
+    )

@@ -1,0 +1,256 @@
+"""The format-neutral document: what `compose/` says and every renderer draws.
+
+Nothing here has heard of a measure. Texts are final wording; `key` and `field` are opaque and
+travel with a piece of content into each format (PDF destination, Word tag) and back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from scorecard_report.document.vector import Drawing
+
+
+class TextStyle(Enum):
+    """The named text styles; each renderer has one row for each in a table of its own."""
+
+    BODY = "body"
+    SECONDARY = "secondary"  # quieter ink: reporting periods, commentary
+    REFERENCE = "reference"  # a row's reference, in the table's accent colour
+    FIGURE = "figure"  # flush right, tabular digits
+    FIGURE_STRONG = "figure strong"
+    COLUMN_HEADING = "column heading"
+    COLUMN_HEADING_RIGHT = "column heading right"
+    NOTE = "note"
+
+
+class Tone(Enum):
+    """What a mark or word means to the eye; colour only ever repeats what shape and word say."""
+
+    GOOD = "good"
+    BAD = "bad"
+    QUIET = "quiet"
+
+
+class Mark(Enum):
+    """The marks, told apart by outline alone. Their geometry is in `glyphs.py`."""
+
+    DISC_WITH_TICK = "disc with tick"
+    DIAMOND_WITH_EXCLAMATION = "diamond with exclamation mark"
+    SQUARE_WITH_BARS = "square with two bars"
+    DASHED_RING = "dashed ring"
+    ARROW_UP = "arrow up"
+    ARROW_DOWN = "arrow down"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one manner; `raised` is a note's number."""
+
+    text: str
+    strong: bool = False
+    raised: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Runs of text in one style. Never empty."""
+
+    runs: tuple[Run, ...]
+    style: TextStyle = TextStyle.BODY
+
+    @property
+    def text(self) -> str:
+        """The paragraph's words without their manner."""
+        return "".join(run.text for run in self.runs)
+
+
+def paragraph(text: str, style: TextStyle = TextStyle.BODY) -> Paragraph:
+    """Make a paragraph of one plain run."""
+    return Paragraph((Run(text),), style)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of figures, oldest first, at least two.
+
+    heights: 0 (foot) to 1 (top) on the line's own scale; `words` says what the line shows.
+    """
+
+    heights: tuple[float, ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """A drawn line (or none), a mark with its word, and a short reason (or "")."""
+
+    line: Line | None
+    mark: Mark
+    tone: Tone
+    word: str
+    reason: str = ""
+
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table, at its first row and column; spans count the grid it covers.
+
+    is_row_header: the cell names its row for the cells that share the row with it.
+    key, field: what the content is, for formats that carry it home; "" where it is nobody's.
+    """
+
+    blocks: tuple[Paragraph | Trend, ...]
+    row_span: int = 1
+    column_span: int = 1
+    is_row_header: bool = False
+    key: str = ""
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cells that begin in one row, left to right; `anchor` is a bookmark's (key, title)."""
+
+    cells: tuple[Cell, ...]
+    anchor: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RowGroup:
+    """Rows that belong together: no cell spans out of its group. Ruled off from the next."""
+
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column's heading, its share of the width (any unit, in proportion) and its alignment."""
+
+    name: str
+    heading: str
+    width: float
+    is_right_aligned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of one section. accent: which of the brand's priority colours it wears, from 0.
+
+    title says what the table holds, caption sums it up; both for readers who cannot see it.
+    """
+
+    key: str
+    title: str
+    caption: str
+    columns: tuple[Column, ...]
+    groups: tuple[RowGroup, ...]
+    accent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """One mark with a count in words, "7 improving"."""
+
+    mark: Mark
+    tone: Tone
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A logo: a vector drawing, or a bitmap's bytes; width and height give its proportions."""
+
+    content: Drawing | bytes
+    width: float
+    height: float
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """The head of the first page; its title is the document's one heading of level 1."""
+
+    title: str
+    strapline: str = ""
+    organisation: str = ""
+    details: tuple[str, ...] = ()  # date and whatever else is said once, in small print
+    marking: str = ""
+    logo: Picture | None = None
+    tallies: tuple[Tally, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A heading of level 2 on a band in its accent colour, with its counts beside it."""
+
+    key: str
+    number: str
+    title: str
+    counts: str
+    accent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A plain heading of level 2 or lower."""
+
+    text: str
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class LegendItem:
+    """One thing explained: a mark, a sample line or a short term; then a term and its meaning."""
+
+    sample: tuple[Mark, Tone] | Line | str
+    term: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """A list of things explained, kept together where it can be."""
+
+    title: str
+    items: tuple[LegendItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """Numbered notes, each (label, text)."""
+
+    items: tuple[tuple[str, str], ...]
+
+
+Block = Masthead | Band | Heading | Paragraph | Table | Legend | Notes
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What stands on every page, and the few words a renderer says itself.
+
+    page_of holds "{page}" and "{pages}".
+    """
+
+    title: str
+    key_line: str
+    marking: str
+    page_of: str
+    continued: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Everything a renderer needs, a brand apart. date is ISO 8601 (YYYY-MM-DD), "" for none."""
+
+    title: str
+    language: str
+    organisation: str
+    subject: str
+    date: str
+    furniture: Furniture
+    blocks: tuple[Block, ...]
+    properties: tuple[tuple[str, str], ...] = field(default=())
