@@ -1,1 +1,5 @@
-"""."""
+"""A document as a branded, paged PDF."""
+
+from scorecard_report.render.pdf.report import render_pdf
+
+__all__ = ["render_pdf"]

@@ -1,0 +1,64 @@
+"""How to read the scorecard: the marks, the line, and each data state that this edition uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from scorecard_report.compose.verdicts import MARK, TONE
+from scorecard_report.compose.words import Words
+from scorecard_report.compute import Direction, Findings
+from scorecard_report.document.nodes import Legend, LegendItem, Line
+from scorecard_report.model.scorecard import Scorecard
+from scorecard_report.model.value import Kind, Value
+
+_SAMPLE_HEIGHTS = (0.2, 0.85)
+
+
+def make_legend(
+    scorecard: Scorecard, findings: Findings, counts: Mapping[Direction, int], words: Words
+) -> Legend:
+    """Explain what occurs in this scorecard, and nothing else."""
+    items: list[LegendItem] = []
+    if any(findings[measure.key].series.heights for measure in scorecard.measures):
+        sample = Line(_SAMPLE_HEIGHTS, words.line_meaning)
+        items.append(LegendItem(sample, words.line_term, words.line_meaning))
+    items.extend(
+        LegendItem(
+            (MARK[direction], TONE[direction]),
+            words.verdict[direction],
+            words.verdict_meaning[direction],
+        )
+        for direction in Direction
+        if counts.get(direction)
+    )
+    items.extend(_states(_values(scorecard), words))
+    return Legend(words.legend_title, tuple(items))
+
+
+def _values(scorecard: Scorecard) -> Iterable[Value]:
+    for measure in scorecard.measures:
+        yield measure.previous
+        yield measure.current
+        if measure.target:
+            yield measure.target
+
+
+def _states(values: Iterable[Value], words: Words) -> list[LegendItem]:
+    """Return an item for each data state used, in the order in which they first occur."""
+    found: dict[str, LegendItem] = {}
+    for value in values:
+        if value.kind is Kind.BOUND:
+            found.setdefault(
+                "bound", LegendItem(words.bound_term, words.bound_sign, words.bound_meaning)
+            )
+        state = "x" if value.kind is Kind.MISSING else value.state
+        if state and state not in found:
+            found[state] = LegendItem(
+                state_sign(state), words.state[state][0], words.state[state][1]
+            )
+    return list(found.values())
+
+
+def state_sign(state: str) -> str:
+    """Return a data state as it is printed: letters in square brackets, signs as they are."""
+    return f"[{state}]" if state.isalpha() else state

@@ -1,0 +1,93 @@
+"""A scorecard and what was found in it, as a document: masthead, priorities with tables, key."""
+
+from __future__ import annotations
+
+from scorecard_report.compose.columns import choose_columns
+from scorecard_report.compose.legend import make_legend
+from scorecard_report.compose.logo import draw_logo
+from scorecard_report.compose.table import TableMaker
+from scorecard_report.compose.verdicts import counts_in_words, tallies
+from scorecard_report.compose.words import Words, words_for
+from scorecard_report.compute import Findings, count_directions
+from scorecard_report.document.nodes import (
+    Band,
+    Block,
+    Document,
+    Furniture,
+    Masthead,
+    Notes,
+    Table,
+)
+from scorecard_report.model.brand import Brand
+from scorecard_report.model.scorecard import Priority, Scorecard
+
+
+def compose_report(scorecard: Scorecard, findings: Findings, brand: Brand) -> Document:
+    """Return the whole scorecard as one document in its own language, else the brand's."""
+    language = scorecard.language or brand.language
+    words = words_for(language)
+    title = full_title(scorecard)
+    organisation = scorecard.organisation or brand.organisation
+    counts = count_directions(findings, scorecard.measures)
+    maker = TableMaker(
+        choose_columns(scorecard, brand, words), brand.table_structure, findings, words
+    )
+    blocks: list[Block] = [
+        Masthead(
+            title,
+            strapline=scorecard.strapline,
+            organisation=organisation,
+            details=(_date_in_words(scorecard, words),) if scorecard.date else (),
+            marking=scorecard.marking,
+            logo=draw_logo(brand.logo) if brand.logo else None,
+            tallies=tallies(counts, words),
+        )
+    ]
+    for number, priority in enumerate(scorecard.priorities, 1):
+        blocks.extend(_section(number, priority, findings, maker))
+    blocks.append(make_legend(scorecard, findings, counts, words))
+    if scorecard.notes:
+        blocks.append(
+            Notes(tuple((f"{number}.", text) for number, text in enumerate(scorecard.notes, 1)))
+        )
+    return Document(
+        title=title,
+        language=language,
+        organisation=organisation,
+        subject=words.subject,
+        date=scorecard.date.isoformat() if scorecard.date else "",
+        furniture=Furniture(title, words.key_line, scorecard.marking, words.page_of, words.continued),
+        blocks=tuple(blocks),
+    )
+
+
+def full_title(scorecard: Scorecard) -> str:
+    """Return the title with the period that it is about."""
+    return f"{scorecard.title} {scorecard.period}".strip()
+
+
+def _section(
+    number: int, priority: Priority, findings: Findings, maker: TableMaker
+) -> list[Block]:
+    words = maker.words
+    counts = counts_in_words(count_directions(findings, priority.measures), words)
+    noted = [measure for measure in priority.measures if measure.note]
+    labels = {measure.key: str(at) for at, measure in enumerate(noted, 1)}
+    accent = number - 1
+    table = Table(
+        key=f"t{number}",
+        title=f"{number} {priority.title}",
+        caption=counts,
+        columns=maker.columns,
+        groups=maker.groups(priority, labels),
+        accent=accent,
+    )
+    blocks: list[Block] = [Band(priority.key, str(number), priority.title, counts, accent), table]
+    if noted:
+        blocks.append(Notes(tuple((labels[measure.key], measure.note) for measure in noted)))
+    return blocks
+
+
+def _date_in_words(scorecard: Scorecard, words: Words) -> str:
+    day = scorecard.date
+    return f"{day.day} {words.months[day.month - 1]} {day.year}" if day else ""

@@ -1,0 +1,87 @@
+"""Directions of travel as marks, tones, words and counts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from scorecard_report.compose.words import Words, words_for
+from scorecard_report.compute import Direction, Finding, Travel
+from scorecard_report.document.nodes import Line, Mark, Tally, Tone, Trend
+from scorecard_report.model.scorecard import Measure
+
+MARK: Final[Mapping[Direction, Mark]] = {
+    Direction.IMPROVING: Mark.DISC_WITH_TICK,
+    Direction.WORSENING: Mark.DIAMOND_WITH_EXCLAMATION,
+    Direction.NO_CHANGE: Mark.SQUARE_WITH_BARS,
+    Direction.INCREASING: Mark.ARROW_UP,
+    Direction.DECREASING: Mark.ARROW_DOWN,
+    Direction.NOT_COMPARABLE: Mark.DASHED_RING,
+}
+
+TONE: Final[Mapping[Direction, Tone]] = {
+    Direction.IMPROVING: Tone.GOOD,
+    Direction.WORSENING: Tone.BAD,
+    Direction.NO_CHANGE: Tone.QUIET,
+    Direction.INCREASING: Tone.QUIET,
+    Direction.DECREASING: Tone.QUIET,
+    Direction.NOT_COMPARABLE: Tone.QUIET,
+}
+
+
+def reason_words(travel: Travel, language: str) -> str:
+    """Return why a measure is not comparable, in a few words; "" where it is."""
+    return words_for(language).reason[travel.reason] if travel.reason else ""
+
+
+def trend(measure: Measure, finding: Finding, words: Words) -> Trend:
+    """Return what the Travel cell shows: line, mark, word, and reason where there is one."""
+    travel = finding.travel
+    return Trend(
+        _line(measure, finding, words),
+        MARK[travel.direction],
+        TONE[travel.direction],
+        words.verdict[travel.direction],
+        words.reason[travel.reason] if travel.reason else "",
+    )
+
+
+def _line(measure: Measure, finding: Finding, words: Words) -> Line | None:
+    series = finding.series
+    if len(series.heights) < 2:
+        return None
+    figures = [*(point.value for point in measure.history), measure.previous, measure.current]
+    printed = ", ".join(figure.as_printed for figure in figures if figure.is_figure)
+    return Line(series.heights, _course(series.heights, words).format(values=printed))
+
+
+def _course(heights: tuple[float, ...], words: Words) -> str:
+    steps = [later - earlier for earlier, later in zip(heights, heights[1:], strict=False)]
+    if all(step == 0 for step in steps):
+        return words.level
+    if all(step >= 0 for step in steps):
+        return words.rising
+    if all(step <= 0 for step in steps):
+        return words.falling
+    return words.uneven
+
+
+def counts_in_words(counts: Mapping[Direction, int], words: Words) -> str:
+    """Return "7 measures: 2 improving · 3 worsening", zeros left out."""
+    total = sum(counts.values())
+    one, many = words.measures
+    parts = " · ".join(tally.text for tally in tallies(counts, words))
+    return f"{(one if total == 1 else many).format(count=total)}: {parts}"
+
+
+def tallies(counts: Mapping[Direction, int], words: Words) -> tuple[Tally, ...]:
+    """Return a mark and a count for each direction that occurs, in the order of `Direction`."""
+    return tuple(
+        Tally(
+            MARK[direction],
+            TONE[direction],
+            words.verdict_count[direction].format(count=counts[direction]),
+        )
+        for direction in Direction
+        if counts.get(direction)
+    )

@@ -1,0 +1,66 @@
+"""Every word that the program writes into a document, one table a language.
+
+The council's own words never stand here. A language is a `Words`; mypy sees that none lacks a
+word. `{…}` are filled in by `compose/`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from scorecard_report.compute import Direction, Reason
+from scorecard_report.model.brand import ColumnName
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one language.
+
+    verdict: as it stands in a table ("Improving"); verdict_count: within a count ("2 improving").
+    reason: printed under "Not comparable". state: the meaning of each data state, by its spelling.
+    """
+
+    column: Mapping[ColumnName, str]
+    success_in: str  # heading of the measure's column, with {date}
+    verdict: Mapping[Direction, str]
+    verdict_count: Mapping[Direction, str]
+    verdict_meaning: Mapping[Direction, str]
+    reason: Mapping[Reason, str]
+    state: Mapping[str, str]
+    measures: tuple[str, str]  # one, many; with {count}
+    not_given: str
+    subject: str
+    table_title: str  # with {title}
+    key_line: str
+    legend_title: str
+    line_term: str
+    line_meaning: str
+    bound_term: str
+    bound_meaning: str
+    page_of: str
+    continued: str
+    rising: str  # what a line shows; with {values}
+    falling: str
+    level: str
+    uneven: str
+    commentary: str
+    owner: str
+    due: str
+    months: tuple[str, ...]
+    and_word: str
+
+
+def words_for(language: str) -> Words:
+    """Return the words of a language ("en-GB", "cy"); English for any that we do not have."""
+    if language.split("-")[0] == "cy":
+        from scorecard_report.compose.words_cy import WELSH
+
+        return WELSH
+    from scorecard_report.compose.words_en import ENGLISH
+
+    return ENGLISH
+
+
+LANGUAGES: Final = ("en-GB", "cy")

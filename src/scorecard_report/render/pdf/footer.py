@@ -1,0 +1,58 @@
+"""The footer that stands on every page: title, key, marking and page number; all artifact."""
+
+from __future__ import annotations
+
+from scorecard_report.document.nodes import Furniture
+from scorecard_report.render.pdf.page import TextPiece
+from scorecard_report.render.pdf.pen import Artifact, Pen
+from scorecard_report.render.pdf.styles import (
+    FOOTER,
+    FOOTER_STRONG,
+    HAIRLINE,
+    MM,
+    Colour,
+    Look,
+    TypeStyle,
+)
+from scorecard_report.render.pdf.wrapping import TextLine, Wrapper
+
+_GAP = 6 * MM
+
+
+def draw_footer(
+    pen: Pen, furniture: Furniture, look: Look, wrapper: Wrapper, number: tuple[int, int]
+) -> None:
+    """Draw the footer; number is (page, pages)."""
+    sheet = look.sheet
+    style, strong = look.style(FOOTER), look.style(FOOTER_STRONG)
+    with pen.artifact(Artifact.FOOTER):
+        pen.rule(sheet.left, sheet.right, sheet.footer_rule, Colour.RULE, HAIRLINE)
+    top = sheet.footer_rule + look.length(1.9 * MM)
+    page, pages = number
+    page_of = furniture.page_of.format(page=page, pages=pages)
+    right = _one_line(page_of, style, wrapper, sheet.content_width)
+    x = sheet.right - right.width
+    TextPiece(Artifact.FOOTER, (right,), style, x, top).draw(pen)
+    if furniture.marking:
+        marking = _one_line(furniture.marking, strong, wrapper, sheet.content_width * 0.25)
+        x -= marking.width + _GAP
+        TextPiece(Artifact.FOOTER, (marking,), strong, x, top).draw(pen)
+    title = _one_line(furniture.title, style, wrapper, sheet.content_width * 0.3)
+    TextPiece(Artifact.FOOTER, (title,), style, sheet.left, top).draw(pen)
+    left = sheet.left + title.width + _GAP
+    key = _one_line(furniture.key_line, style, wrapper, x - _GAP - left)
+    # In the middle of the page where there is room, else in the middle of what is left.
+    middle = min(max((sheet.left + sheet.right - key.width) / 2, left), x - _GAP - key.width)
+    TextPiece(Artifact.FOOTER, (key,), style, middle, top).draw(pen)
+
+
+def _one_line(text: str, style: TypeStyle, wrapper: Wrapper, width: float) -> TextLine:
+    """Set a text on one line, shortened by an ellipsis where it does not fit."""
+    lines = wrapper.wrap_text(text, style, width)
+    if len(lines) == 1:
+        return lines[0]
+    words = "".join(segment.text for segment in lines[0].segments)
+    ellipsis = wrapper.width("…", style)
+    shortened = wrapper.wrap_text(words, style, width - ellipsis)[0]
+    words = "".join(segment.text for segment in shortened.segments)
+    return wrapper.wrap_text(f"{words}…", style, width * 2)[0]

@@ -1,0 +1,135 @@
+"""The head of the first page: logo, strapline, title, whose it is, and the counts of all verdicts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from scorecard_report.document.nodes import Masthead, Picture, Tally
+from scorecard_report.document.vector import Drawing
+from scorecard_report.render.pdf.flow import Flow
+from scorecard_report.render.pdf.page import (
+    BitmapPiece,
+    DrawingPiece,
+    MarkPiece,
+    RulePiece,
+    TextPiece,
+)
+from scorecard_report.render.pdf.structure import Role, StructureElement
+from scorecard_report.render.pdf.styles import (
+    LOGO_HEIGHT,
+    LOGO_MAX_WIDTH,
+    MARK_GAP,
+    MARK_SIZE,
+    MARKING,
+    MASTHEAD_DETAIL,
+    MASTHEAD_RULE,
+    MM,
+    STRAPLINE,
+    TALLY,
+    TITLE,
+    Colour,
+    TypeStyle,
+)
+from scorecard_report.render.pdf.wrapping import Wrapper
+
+_TALLY_GAP = 7 * MM
+_LOGO_GAP = 5 * MM
+
+
+def lay_masthead(
+    masthead: Masthead, flow: Flow, wrapper: Wrapper, parent: StructureElement
+) -> None:
+    """Place the masthead at the flow's place, and move below its rule."""
+    look, sheet = flow.look, flow.look.sheet
+    top = flow.y
+    left = sheet.left
+    if masthead.logo:
+        left += _lay_logo(masthead.logo, flow, parent) + look.length(_LOGO_GAP)
+    details_foot = _lay_details(masthead, flow, wrapper, parent)
+    if masthead.strapline:
+        style = look.style(STRAPLINE)
+        lines = wrapper.wrap_text(masthead.strapline, style, (sheet.right - left) * 0.6)
+        flow.put(TextPiece(parent.add(Role.PARAGRAPH), lines, style, left, flow.y))
+        flow.y += style.leading * len(lines)
+    foot = _lay_title(masthead, flow, wrapper, parent, left)
+    logo_foot = top + look.length(LOGO_HEIGHT) if masthead.logo else top
+    flow.y = max(foot, logo_foot, details_foot) + 2.6 * MM
+    flow.put(
+        RulePiece(sheet.left, sheet.right, flow.y, Colour.TITLE, look.length(MASTHEAD_RULE))
+    )
+    flow.y += 1 * MM
+
+
+def _lay_logo(logo: Picture, flow: Flow, parent: StructureElement) -> float:
+    look, sheet = flow.look, flow.look.sheet
+    scale = min(look.length(LOGO_HEIGHT) / logo.height, look.length(LOGO_MAX_WIDTH) / logo.width)
+    figure = parent.add(Role.FIGURE, alternative=logo.alt)
+    width, height = logo.width * scale, logo.height * scale
+    if isinstance(logo.content, Drawing):
+        flow.put(DrawingPiece(figure, logo.content, sheet.left, flow.y, scale))
+    else:
+        flow.put(BitmapPiece(figure, logo.content, sheet.left, flow.y, width, height))
+    return width
+
+
+def _lay_details(
+    masthead: Masthead, flow: Flow, wrapper: Wrapper, parent: StructureElement
+) -> float:
+    """Place marking, organisation and details flush right at the top; return their foot."""
+    sheet = flow.look.sheet
+    y = flow.y
+    quiet = " · ".join(text for text in (masthead.organisation, *masthead.details) if text)
+    for text, style in ((masthead.marking, MARKING), (quiet, MASTHEAD_DETAIL)):
+        if text:
+            right = replace(flow.look.style(style), is_right_aligned=True)
+            lines = wrapper.wrap_text(text, right, sheet.content_width * 0.38)
+            flow.put(TextPiece(parent.add(Role.PARAGRAPH), lines, right, sheet.right, y))
+            y += right.leading * len(lines)
+    return y
+
+
+def _lay_title(
+    masthead: Masthead, flow: Flow, wrapper: Wrapper, parent: StructureElement, left: float
+) -> float:
+    """Place the title, and the tallies on its last line where they fit, else below it."""
+    look, sheet = flow.look, flow.look.sheet
+    style = look.style(TITLE)
+    lines = wrapper.wrap_text(masthead.title, style, sheet.right - left)
+    flow.put(TextPiece(parent.add(Role.H1), lines, style, left, flow.y))
+    foot = flow.y + style.leading * len(lines)
+    if not masthead.tallies:
+        return foot
+    tally_style = look.style(TALLY)
+    width = sum(_tally_width(tally, wrapper, tally_style, flow) for tally in masthead.tallies)
+    width += look.length(_TALLY_GAP) * (len(masthead.tallies) - 1)
+    baseline = foot - style.leading + style.baseline
+    if lines[-1].width + look.length(_TALLY_GAP) + width > sheet.right - left:
+        baseline = foot + tally_style.leading
+        foot += tally_style.leading * 1.6
+    x = sheet.right - width
+    for tally in masthead.tallies:
+        x = _lay_tally(tally, flow, wrapper, parent.add(Role.PARAGRAPH), (x, baseline))
+        x += look.length(_TALLY_GAP)
+    return foot
+
+
+def _tally_width(tally: Tally, wrapper: Wrapper, style: TypeStyle, flow: Flow) -> float:
+    return wrapper.width(tally.text, style) + flow.look.length(MARK_SIZE + MARK_GAP)
+
+
+def _lay_tally(
+    tally: Tally,
+    flow: Flow,
+    wrapper: Wrapper,
+    element: StructureElement,
+    at: tuple[float, float],
+) -> float:
+    """Place one mark and its count from (x, baseline); return where it ends."""
+    x, baseline = at
+    style = flow.look.style(TALLY)
+    size = flow.look.length(MARK_SIZE)
+    flow.put(MarkPiece(tally.mark, tally.tone, x, baseline - style.size * 0.33 - size / 2, size))
+    x += size + flow.look.length(MARK_GAP)
+    lines = wrapper.wrap_text(tally.text, style, flow.look.sheet.content_width)
+    flow.put(TextPiece(element, lines, style, x, baseline - style.baseline))
+    return x + lines[0].width

@@ -1,0 +1,246 @@
+"""Bands, headings, paragraphs, legends and notes: everything that is not a table or the masthead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from scorecard_report.document.nodes import (
+    Band,
+    Heading,
+    Legend,
+    LegendItem,
+    Line,
+    Notes,
+    Paragraph,
+)
+from scorecard_report.render.pdf.flow import Flow
+from scorecard_report.render.pdf.page import (
+    BookmarkPiece,
+    FillPiece,
+    LinePiece,
+    MarkPiece,
+    TextPiece,
+)
+from scorecard_report.render.pdf.pen import Artifact
+from scorecard_report.render.pdf.structure import HEADING_ROLE, ROLE, Role, StructureElement
+from scorecard_report.render.pdf.styles import (
+    BAND_COUNTS,
+    BAND_PAD,
+    BAND_RADIUS,
+    BAND_SIDE,
+    BAND_TITLE,
+    HEADING,
+    LINE_HEIGHT,
+    LINE_WIDTH,
+    MARK_SIZE,
+    MM,
+    REFERENCE_SAMPLE,
+    SPACE_BEFORE_BAND,
+    TEXT_STYLES,
+    Colour,
+)
+from scorecard_report.render.pdf.wrapping import TextLine, Wrapper
+from scorecard_report.document.nodes import Run, TextStyle
+
+_LEGEND_COLUMNS = 3
+_LEGEND_GAP = 8 * MM
+_SAMPLE_WIDTH = 20 * MM
+_NARROW_SAMPLE = 8 * MM
+
+
+class BandPlacer:
+    """A band measured before it is placed, so that it is never parted from what follows."""
+
+    def __init__(self, band: Band, flow: Flow, wrapper: Wrapper) -> None:
+        """Break the title and its counts into the lines that fit side by side."""
+        look, sheet = flow.look, flow.look.sheet
+        self._band, self._flow = band, flow
+        self._side = look.length(BAND_SIDE)
+        self._title_style, self._counts_style = look.style(BAND_TITLE), look.style(BAND_COUNTS)
+        inner = sheet.content_width - 2 * self._side
+        counts_width = min(wrapper.width(band.counts, self._counts_style) + 1, inner * 0.45)
+        self._counts = wrapper.wrap_text(band.counts, self._counts_style, counts_width)
+        number = f"{band.number}\u2002" if band.number else ""
+        self._title = wrapper.wrap_text(
+            f"{number}{band.title}", self._title_style, inner - counts_width - 6 * MM
+        )
+        self.space_before = 0.0 if flow.is_fresh else look.length(SPACE_BEFORE_BAND)
+        self._pad = look.length(BAND_PAD)
+        self._height = 2 * self._pad + max(
+            len(self._title) * self._title_style.leading,
+            len(self._counts) * self._counts_style.leading,
+        )
+
+    @property
+    def height(self) -> float:
+        """The band's height with the space before it, in points."""
+        return self._height + self.space_before
+
+    def place(self, parent: StructureElement) -> StructureElement:
+        """Draw the band; return the element that its counts wait for (a table's caption)."""
+        band, flow, sheet = self._band, self._flow, self._flow.look.sheet
+        flow.y += 0.0 if flow.is_fresh else self.space_before
+        bottom = flow.y + self._height
+        flow.put(
+            FillPiece(
+                sheet.left, flow.y, sheet.right, bottom, Colour.ACCENT, band.accent,
+                radius=flow.look.length(BAND_RADIUS),
+            )
+        )  # fmt: skip
+        outline = f"{band.number} {band.title}" if band.number else band.title
+        flow.put(BookmarkPiece(band.key, outline, 0, flow.y))
+        style = self._title_style
+        top = flow.y + (self._height - len(self._title) * style.leading) / 2
+        flow.put(TextPiece(parent.add(Role.H2), self._title, style, sheet.left + self._side, top))
+        counts = parent.add(Role.PARAGRAPH)
+        for line in self._counts:
+            # Counts share the title's first baseline.
+            flow.put(self._counts_piece(line, counts, top + style.baseline))
+            top += self._counts_style.leading
+        flow.y = bottom
+        return counts
+
+    def _counts_piece(
+        self, line: TextLine, element: StructureElement, baseline: float
+    ) -> TextPiece:
+        style = self._counts_style
+        x = self._flow.look.sheet.right - self._side - line.width
+        return TextPiece(element, (line,), style, x, baseline - style.baseline)
+
+
+def lay_heading(heading: Heading, flow: Flow, wrapper: Wrapper, parent: StructureElement) -> None:
+    """Place a plain heading, with room for at least two lines below it."""
+    look, sheet = flow.look, flow.look.sheet
+    style = look.style(HEADING)
+    lines = wrapper.wrap_text(heading.text, style, sheet.content_width)
+    flow.require(style.leading * (len(lines) + 2) + look.length(SPACE_BEFORE_BAND))
+    flow.y += 0.0 if flow.is_fresh else look.length(SPACE_BEFORE_BAND)
+    flow.put(TextPiece(parent.add(HEADING_ROLE[heading.level]), lines, style, sheet.left, flow.y))
+    flow.y += style.leading * len(lines) + 1 * MM
+
+
+def lay_paragraph(
+    paragraph: Paragraph, flow: Flow, wrapper: Wrapper, parent: StructureElement
+) -> None:
+    """Place a paragraph, line by line over as many pages as it takes."""
+    look, sheet = flow.look, flow.look.sheet
+    style = look.style(TEXT_STYLES[paragraph.style])
+    lines = wrapper.wrap(paragraph.runs, style, min(sheet.content_width, 190 * MM))
+    element = parent.add(ROLE[Paragraph])
+    flow.y += 0.0 if flow.is_fresh else 1.5 * MM
+    _lay_lines(lines, flow, element, style_name=paragraph.style, x=sheet.left)
+
+
+def _lay_lines(
+    lines: Sequence[TextLine],
+    flow: Flow,
+    element: StructureElement,
+    *,
+    style_name: TextStyle,
+    x: float,
+) -> None:
+    style = flow.look.style(TEXT_STYLES[style_name])
+    start = 0
+    while start < len(lines):
+        fits = max(1, int(flow.room / style.leading))
+        piece = tuple(lines[start : start + fits])
+        flow.put(TextPiece(element, piece, style, x, flow.y))
+        flow.y += style.leading * len(piece)
+        start += len(piece)
+        if start < len(lines):
+            flow.turn()
+
+
+def lay_notes(notes: Notes, flow: Flow, wrapper: Wrapper, parent: StructureElement) -> None:
+    """Place numbered notes under the table that they belong to."""
+    look, sheet = flow.look, flow.look.sheet
+    style = look.style(TEXT_STYLES[TextStyle.NOTE])
+    indent = max(wrapper.width(label, style) for label, _ in notes.items) + 2 * MM
+    element = parent.add(ROLE[Notes])
+    flow.y += 1.5 * MM
+    for label, text in notes.items:
+        item = element.add(Role.LIST_ITEM)
+        lines = wrapper.wrap_text(text, style, min(sheet.content_width, 200 * MM) - indent)
+        flow.require(min(len(lines), 3) * style.leading)
+        label_lines = wrapper.wrap_text(label, style, indent)
+        flow.put(TextPiece(item.add(Role.LABEL), label_lines, style, sheet.left, flow.y))
+        _lay_lines(
+            lines, flow, item.add(Role.LIST_BODY), style_name=TextStyle.NOTE, x=sheet.left + indent
+        )
+
+
+def lay_legend(legend: Legend, flow: Flow, wrapper: Wrapper, parent: StructureElement) -> None:
+    """Place a legend in columns, row by row; kept with its heading, and whole where it fits."""
+    look, sheet = flow.look, flow.look.sheet
+    style = look.style(TEXT_STYLES[TextStyle.NOTE])
+    gap = look.length(_LEGEND_GAP)
+    width = (sheet.content_width - gap * (_LEGEND_COLUMNS - 1)) / _LEGEND_COLUMNS
+    measured = [_measure_item(item, wrapper, flow, width) for item in legend.items]
+    rows = [measured[at : at + _LEGEND_COLUMNS] for at in range(0, len(measured), _LEGEND_COLUMNS)]
+    heights = [
+        max(max(len(lines) * style.leading, sample) for lines, sample in row) + 1.6 * MM
+        for row in rows
+    ]
+    heading = look.style(HEADING)
+    total = sum(heights) + heading.leading * 2 + look.length(SPACE_BEFORE_BAND)
+    flow.require(total if total < sheet.content_height else 0.0)
+    flow.put(BookmarkPiece("legend", legend.title, 0, flow.y))
+    lay_heading(Heading(legend.title), flow, wrapper, parent)
+    element = parent.add(ROLE[Legend])
+    for number, height in enumerate(heights):
+        flow.require(height)
+        row = legend.items[number * _LEGEND_COLUMNS : (number + 1) * _LEGEND_COLUMNS]
+        for column, item in enumerate(row):
+            lines, _ = measured[number * _LEGEND_COLUMNS + column]
+            _lay_item(item, lines, flow, element, (sheet.left + column * (width + gap), wrapper))
+        flow.y += height
+
+
+def _sample_width(item: LegendItem, flow: Flow) -> float:
+    is_wide = isinstance(item.sample, Line)
+    return flow.look.length(_SAMPLE_WIDTH if is_wide else _NARROW_SAMPLE)
+
+
+def _measure_item(
+    item: LegendItem, wrapper: Wrapper, flow: Flow, width: float
+) -> tuple[tuple[TextLine, ...], float]:
+    """Return an item's lines and the height of its sample."""
+    style = flow.look.style(TEXT_STYLES[TextStyle.NOTE])
+    runs = (Run(item.term, strong=True), Run(f" {item.meaning}"))
+    lines = wrapper.wrap(runs, style, width - _sample_width(item, flow))
+    sample = flow.look.length(LINE_HEIGHT) if isinstance(item.sample, Line) else 0.0
+    return lines, sample
+
+
+def _lay_item(
+    item: LegendItem,
+    lines: tuple[TextLine, ...],
+    flow: Flow,
+    parent: StructureElement,
+    at: tuple[float, Wrapper],
+) -> None:
+    x, wrapper = at
+    look, style = flow.look, flow.look.style(TEXT_STYLES[TextStyle.NOTE])
+    element = parent.add(ROLE[LegendItem])
+    top = flow.y
+    if isinstance(item.sample, str):
+        strong = look.style(REFERENCE_SAMPLE)
+        label = wrapper.wrap_text(item.sample, strong, _sample_width(item, flow))
+        flow.put(TextPiece(element.add(Role.LABEL), label, strong, x, top))
+    elif isinstance(item.sample, Line):
+        flow.put(
+            LinePiece(
+                Artifact.LAYOUT, item.sample, x, top, look.length(LINE_WIDTH),
+                look.length(LINE_HEIGHT),
+            )
+        )  # fmt: skip
+    else:
+        mark, tone = item.sample
+        size = look.length(MARK_SIZE)
+        centre = top + style.baseline - style.size * 0.33
+        flow.put(MarkPiece(mark, tone, x, centre - size / 2, size))
+    flow.put(
+        TextPiece(
+            element.add(Role.LIST_BODY), lines, style, x + _sample_width(item, flow), top
+        )
+    )

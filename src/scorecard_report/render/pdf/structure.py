@@ -1,0 +1,82 @@
+"""Structure elements: what each piece of page content is, in the order it is read.
+
+An element is made when its content is laid out and drawn into by the pen. ISO 32000-1, 14.7.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Final
+
+from scorecard_report.document import nodes
+
+
+class Role(Enum):
+    """Standard structure types (ISO 32000-1, 14.8.4) that our documents use."""
+
+    DOCUMENT = "Document"
+    H1 = "H1"
+    H2 = "H2"
+    H3 = "H3"
+    PARAGRAPH = "P"
+    SPAN = "Span"
+    FIGURE = "Figure"
+    TABLE = "Table"
+    CAPTION = "Caption"
+    TABLE_HEAD = "THead"
+    TABLE_BODY = "TBody"
+    TABLE_ROW = "TR"
+    TABLE_HEADER = "TH"
+    TABLE_DATA = "TD"
+    LIST = "L"
+    LIST_ITEM = "LI"
+    LABEL = "Lbl"
+    LIST_BODY = "LBody"
+
+
+HEADING_ROLE: Final[Mapping[int, Role]] = {1: Role.H1, 2: Role.H2, 3: Role.H3}
+
+ROLE: Final[Mapping[type[object], Role]] = {
+    nodes.Band: Role.H2,
+    nodes.Paragraph: Role.PARAGRAPH,
+    nodes.Table: Role.TABLE,
+    nodes.Legend: Role.LIST,
+    nodes.LegendItem: Role.LIST_ITEM,
+    nodes.Notes: Role.LIST,
+    nodes.Picture: Role.FIGURE,
+    nodes.Line: Role.FIGURE,
+}
+
+
+@dataclass(eq=False, slots=True)
+class StructureElement:
+    """A node of the structure tree. Grows while the document is laid out and drawn.
+
+    id: unique in the document, ASCII, "" for none. headers: ids of the headers of a cell.
+    spans: (rows, columns) of a cell. alternative: words that stand for a picture.
+    """
+
+    role: Role
+    parent: StructureElement | None = None
+    id: str = ""
+    headers: tuple[str, ...] = ()
+    spans: tuple[int, int] = (1, 1)
+    scope: str = ""
+    alternative: str = ""
+    kids: list[StructureElement] = field(default_factory=list)
+
+    def add(self, role: Role, **attributes: object) -> StructureElement:
+        """Make a child at the end of this element."""
+        child = StructureElement(role, self, **attributes)  # type: ignore[arg-type]
+        self.kids.append(child)
+        return child
+
+    def walk(self) -> Iterator[StructureElement]:
+        """Yield this element and all below it, in reading order."""
+        pending = [self]
+        while pending:
+            element = pending.pop()
+            yield element
+            pending.extend(reversed(element.kids))

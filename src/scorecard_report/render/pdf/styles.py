@@ -1,0 +1,211 @@
+"""How each text style and each part of the page looks in the PDF: tables of facts, in points.
+
+Sizes are for A4; at A3 they grow a little (`TYPE_SCALE`), since the sheet is read from further off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import Enum
+from typing import Final
+
+from scorecard_report.document.nodes import TextStyle, Tone
+from scorecard_report.document.vector import Ink
+from scorecard_report.model.brand import Brand, Colours, Page
+
+MM: Final = 72 / 25.4
+
+TYPE_SCALE: Final[Mapping[Page, float]] = {Page.A4: 1.0, Page.A3: 1.14}
+
+
+class Face(Enum):
+    """The three weights that a brand's family has."""
+
+    REGULAR = "regular"
+    SEMIBOLD = "semibold"
+    BOLD = "bold"
+
+
+class Colour(Enum):
+    """Colours by role; ACCENT is the table's own."""
+
+    TEXT = "text"
+    SECONDARY = "secondary"
+    TITLE = "title"
+    PAPER = "paper"
+    TINT = "tint"
+    RULE = "rule"
+    GOOD = "good"
+    BAD = "bad"
+    ACCENT = "accent"
+
+
+@dataclass(frozen=True, slots=True)
+class TypeStyle:
+    """A style of text: sizes in points; `baseline` is measured down from the line's top."""
+
+    face: Face
+    size: float
+    leading: float
+    colour: Colour = Colour.TEXT
+    is_right_aligned: bool = False
+    strong_face: Face = Face.SEMIBOLD
+
+    @property
+    def baseline(self) -> float:
+        """Where the first baseline lies below the line's top, in points."""
+        return self.leading * 0.77
+
+
+# Styles of one table row share their leading, so that first baselines agree whatever the size.
+TEXT_STYLES: Final[Mapping[TextStyle, TypeStyle]] = {
+    TextStyle.BODY: TypeStyle(Face.REGULAR, 9.3, 12),
+    TextStyle.SECONDARY: TypeStyle(Face.REGULAR, 9.3, 12, Colour.SECONDARY),
+    TextStyle.REFERENCE: TypeStyle(Face.BOLD, 9.6, 12, Colour.ACCENT, strong_face=Face.BOLD),
+    TextStyle.FIGURE: TypeStyle(Face.REGULAR, 10, 12, is_right_aligned=True),
+    TextStyle.FIGURE_STRONG: TypeStyle(
+        Face.BOLD, 10, 12, is_right_aligned=True, strong_face=Face.BOLD
+    ),
+    TextStyle.COLUMN_HEADING: TypeStyle(Face.SEMIBOLD, 8.2, 10),
+    TextStyle.COLUMN_HEADING_RIGHT: TypeStyle(Face.SEMIBOLD, 8.2, 10, is_right_aligned=True),
+    TextStyle.NOTE: TypeStyle(Face.REGULAR, 8.4, 11, Colour.SECONDARY),
+}
+
+TITLE: Final = TypeStyle(Face.BOLD, 25, 27, Colour.TITLE)
+STRAPLINE: Final = TypeStyle(Face.SEMIBOLD, 10.6, 13, Colour.SECONDARY)
+MASTHEAD_DETAIL: Final = TypeStyle(Face.REGULAR, 8.8, 11.5, Colour.SECONDARY)
+MARKING: Final = TypeStyle(Face.BOLD, 9.3, 12, Colour.TITLE)
+TALLY: Final = TypeStyle(Face.SEMIBOLD, 9.6, 12)
+BAND_TITLE: Final = TypeStyle(Face.BOLD, 13, 16, Colour.PAPER)
+BAND_COUNTS: Final = TypeStyle(Face.SEMIBOLD, 9, 12, Colour.PAPER)
+CONTINUED: Final = TypeStyle(Face.SEMIBOLD, 8.6, 11, Colour.ACCENT)
+HEADING: Final = TypeStyle(Face.BOLD, 12, 15, Colour.TITLE)
+VERDICT: Final[Mapping[Tone, TypeStyle]] = {
+    Tone.GOOD: TypeStyle(Face.SEMIBOLD, 9.3, 12, Colour.GOOD),
+    Tone.BAD: TypeStyle(Face.SEMIBOLD, 9.3, 12, Colour.BAD),
+    Tone.QUIET: TypeStyle(Face.SEMIBOLD, 9.3, 12, Colour.SECONDARY),
+}
+REFERENCE_SAMPLE: Final = TypeStyle(Face.BOLD, 8.4, 11)
+REASON: Final = TypeStyle(Face.REGULAR, 8.2, 10, Colour.SECONDARY)
+FOOTER: Final = TypeStyle(Face.REGULAR, 7.8, 10, Colour.SECONDARY)
+FOOTER_STRONG: Final = TypeStyle(Face.BOLD, 7.8, 10, Colour.TITLE)
+
+TONE_COLOUR: Final[Mapping[Tone, Colour]] = {
+    Tone.GOOD: Colour.GOOD,
+    Tone.BAD: Colour.BAD,
+    Tone.QUIET: Colour.SECONDARY,
+}
+INK_COLOUR: Final[Mapping[Ink, Colour]] = {
+    Ink.TEXT: Colour.TEXT,
+    Ink.PAPER: Colour.PAPER,
+    Ink.RULE: Colour.RULE,
+}
+
+CELL_TOP: Final = 1.5 * MM
+CELL_BOTTOM: Final = 1.7 * MM
+CELL_SIDE: Final = 1.6 * MM
+HEADER_PAD: Final = 1.4 * MM
+BAND_PAD: Final = 1.9 * MM
+BAND_RADIUS: Final = 1.0 * MM
+BAND_SIDE: Final = 3.0 * MM
+SPACE_BEFORE_BAND: Final = 5.0 * MM
+LINE_WIDTH: Final = 17 * MM
+LINE_HEIGHT: Final = 6.4 * MM
+LINE_GAP: Final = 0.7 * MM
+MARK_SIZE: Final = 3.5 * MM
+MARK_GAP: Final = 1.3 * MM
+LOGO_HEIGHT: Final = 15 * MM
+LOGO_MAX_WIDTH: Final = 60 * MM
+
+HAIRLINE: Final = 0.5
+DOTTED: Final = 0.4
+ACCENT_RULE: Final = 1.0
+MASTHEAD_RULE: Final = 1.6
+
+RGB = tuple[float, float, float]
+
+
+def rgb(colour: str) -> RGB:
+    """Turn "#RRGGBB" into three shares of 1."""
+    return tuple(int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))  # type: ignore[return-value]
+
+
+class Palette:
+    """The brand's colours as RGB, by role."""
+
+    def __init__(self, colours: Colours) -> None:
+        """Work every colour out once."""
+        self._fixed = {
+            role: rgb(getattr(colours, role.value)) for role in Colour if role is not Colour.ACCENT
+        }
+        self._accents = tuple(rgb(colour) for colour in colours.priorities)
+
+    def find(self, role: Colour, accent: int) -> RGB:
+        """Return a role's colour; accents begin again after the last."""
+        if role is Colour.ACCENT:
+            return self._accents[accent % len(self._accents)]
+        return self._fixed[role]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The page's frame in points, y measured down from the top edge."""
+
+    width: float
+    height: float
+    left: float
+    right: float
+    top: float
+    bottom: float  # where content ends, above the footer's rule
+    footer_rule: float
+
+    @property
+    def content_width(self) -> float:
+        """The distance between the side margins."""
+        return self.right - self.left
+
+    @property
+    def content_height(self) -> float:
+        """The distance from the top margin to where content ends."""
+        return self.bottom - self.top
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A sheet, and every style and length at the size that suits it."""
+
+    sheet: Sheet
+    scale: float
+    _scaled: dict[TypeStyle, TypeStyle] = field(default_factory=dict)
+
+    def style(self, style: TypeStyle) -> TypeStyle:
+        """Return a style at this sheet's size."""
+        scaled = self._scaled.get(style)
+        if scaled is None:
+            scaled = replace(
+                style, size=style.size * self.scale, leading=style.leading * self.scale
+            )
+            self._scaled[style] = scaled
+        return scaled
+
+    def length(self, points: float) -> float:
+        """Return a length at this sheet's size."""
+        return points * self.scale
+
+
+def look_for(brand: Brand) -> Look:
+    """Return the frame that a brand's page size and margins leave, and its scale."""
+    width, height = (side * MM for side in brand.page.value)
+    margins = brand.margins
+    footer_rule = height - margins.bottom_mm * MM
+    sheet = Sheet(
+        width=width,
+        height=height,
+        left=margins.side_mm * MM,
+        right=width - margins.side_mm * MM,
+        top=margins.top_mm * MM,
+        bottom=footer_rule - 2.5 * MM,
+        footer_rule=footer_rule,
+    )
+    return Look(sheet, TYPE_SCALE[brand.page])

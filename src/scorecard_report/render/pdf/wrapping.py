@@ -1,0 +1,194 @@
+"""Words into lines: greedy, linear, and kind to what a reader takes in at one glance.
+
+Lines break at spaces, after a hyphen or slash between letters, and inside a word only where it is
+wider than the line. A short bracket such as "(Per 1,000)" is not torn where it fits on a line.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from scorecard_report.document.nodes import Run
+from scorecard_report.render.pdf.fonts import FontSet
+from scorecard_report.render.pdf.styles import Face, TypeStyle
+
+# Letters either side, so that "2013/14" and "2016-17" stay whole.
+_INNER_BREAK: Final = re.compile(r"(?<=[^\W\d_][/\-\u2013\u2010])(?=[^\W\d_])")
+_MAY_TEAR: Final = re.compile(r"[/\-\u2013\u2010]")
+_BRACKET_LETTERS: Final = 24  # a bracket longer than this may be torn anywhere
+_RAISED_SIZE: Final = 0.68
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of one line in one face; size in points, rise above the baseline in points."""
+
+    text: str
+    face: Face
+    size: float
+    width: float
+    rise: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One line of text; `ends_word` tells whether a space parts it from the next line."""
+
+    segments: tuple[Segment, ...]
+    width: float
+    ends_word: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """What cannot be torn; `space` tells whether a space stood before it."""
+
+    text: str
+    width: float
+    space: bool
+
+
+class Wrapper:
+    """Wraps text in the brand's fonts; remembers what it wrapped before."""
+
+    def __init__(self, fonts: FontSet) -> None:
+        """Measure with these fonts."""
+        self._fonts = fonts
+        self._known: dict[tuple[tuple[Run, ...], TypeStyle, float], tuple[TextLine, ...]] = {}
+
+    def wrap(self, runs: tuple[Run, ...], style: TypeStyle, width: float) -> tuple[TextLine, ...]:
+        """Break runs of text into lines no wider than `width` points; at least one line."""
+        key = (runs, style, width)
+        lines = self._known.get(key)
+        if lines is None:
+            if len(runs) == 1 and not runs[0].raised:
+                lines = self._wrap_plain(runs[0], style, width)
+            else:
+                lines = self._wrap_mixed(runs, style, width)
+            self._known[key] = lines
+        return lines
+
+    def wrap_text(self, text: str, style: TypeStyle, width: float) -> tuple[TextLine, ...]:
+        """Break one plain text into lines."""
+        return self.wrap((Run(text),), style, width)
+
+    def width(self, text: str, style: TypeStyle) -> float:
+        """Return the width of a text set on one line, in points."""
+        return self._fonts[style.face].width(text) * style.size
+
+    def longest_piece(self, runs: tuple[Run, ...], style: TypeStyle) -> float:
+        """Return the width of the widest piece that would have to be torn to go on a line."""
+        return max(
+            (self._fonts[_face(run, style)].width(piece) * style.size
+             for run in runs for word in run.text.split(" ") for piece in _INNER_BREAK.split(word)),
+            default=0.0,
+        )  # fmt: skip
+
+    def _wrap_plain(self, run: Run, style: TypeStyle, width: float) -> tuple[TextLine, ...]:
+        face = _face(run, style)
+        size = style.size
+        metrics = self._fonts[face]
+        space = metrics.width(" ") * size
+
+        def line(text: str, text_width: float, ends_word: bool) -> TextLine:
+            return TextLine((Segment(text, face, size, text_width),), text_width, ends_word)
+
+        lines: list[TextLine] = []
+        held: list[str] = []
+        held_width = 0.0
+        for piece in self._pieces(run.text, face, size, width):
+            gap = space if piece.space and held else 0.0
+            if held and held_width + gap + piece.width > width:
+                lines.append(line("".join(held), held_width, ends_word=piece.space))
+                held, held_width, gap = [], 0.0, 0.0
+            if gap:
+                held.append(" ")
+            held.append(piece.text)
+            held_width += gap + piece.width
+        lines.append(line("".join(held), held_width, ends_word=False))
+        return tuple(lines)
+
+    def _wrap_mixed(
+        self, runs: tuple[Run, ...], style: TypeStyle, width: float
+    ) -> tuple[TextLine, ...]:
+        lines: list[TextLine] = []
+        held: list[Segment] = []
+        held_width = 0.0
+        for run in runs:
+            face = _face(run, style)
+            size = style.size * (_RAISED_SIZE if run.raised else 1)
+            rise = style.size * 0.33 if run.raised else 0.0
+            space = self._fonts[face].width(" ") * size
+            for piece in self._pieces(run.text, face, size, width):
+                gap = space if piece.space and held else 0.0
+                if held and held_width + gap + piece.width > width:
+                    lines.append(TextLine(tuple(held), held_width, piece.space))
+                    held, held_width, gap = [], 0.0, 0.0
+                text = f" {piece.text}" if gap else piece.text
+                held.append(Segment(text, face, size, gap + piece.width, rise))
+                held_width += gap + piece.width
+        lines.append(TextLine(tuple(held), held_width, ends_word=False))
+        return tuple(lines)
+
+    def _pieces(self, text: str, face: Face, size: float, limit: float) -> list[_Piece]:
+        metrics = self._fonts[face]
+        pieces: list[_Piece] = []
+        words = text.split(" ")
+        at = 0
+        while at < len(words):
+            word, end = words[at], at + 1
+            if word.startswith("(") and ")" not in word:
+                word, end = self._whole_bracket(words, at, face, size, limit)
+            if word:
+                width = metrics.width(word) * size
+                if width <= limit and not _MAY_TEAR.search(word):
+                    pieces.append(_Piece(word, width, space=at > 0))
+                else:
+                    pieces.extend(self._torn(word, face, size, limit, space=at > 0))
+            at = end
+        return pieces
+
+    def _whole_bracket(
+        self, words: list[str], at: int, face: Face, size: float, limit: float
+    ) -> tuple[str, int]:
+        """Take "(Per 1,000)" as one word where it is short and fits; else its first word."""
+        letters = 0
+        for end in range(at, len(words)):
+            letters += len(words[end]) + 1
+            if letters > _BRACKET_LETTERS:
+                break
+            if ")" in words[end]:
+                whole = " ".join(words[at : end + 1])
+                if self._fonts[face].width(whole) * size <= limit:
+                    return whole, end + 1
+                break
+        return words[at], at + 1
+
+    def _torn(
+        self, word: str, face: Face, size: float, limit: float, *, space: bool
+    ) -> list[_Piece]:
+        """Tear a word after inner hyphens and slashes, and anywhere where a part is too wide."""
+        metrics = self._fonts[face]
+        pieces: list[_Piece] = []
+        for part in _INNER_BREAK.split(word):
+            width = metrics.width(part) * size
+            if width <= limit:
+                pieces.append(_Piece(part, width, space))
+                space = False
+                continue
+            start, held = 0, 0.0
+            for at, letter in enumerate(part):
+                letter_width = metrics.width(letter) * size
+                if at > start and held + letter_width > limit:
+                    pieces.append(_Piece(part[start:at], held, space))
+                    space, start, held = False, at, 0.0
+                held += letter_width
+            pieces.append(_Piece(part[start:], held, space))
+            space = False
+        return pieces
+
+
+def _face(run: Run, style: TypeStyle) -> Face:
+    return style.strong_face if run.strong else style.face
