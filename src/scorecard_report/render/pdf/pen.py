@@ -106,7 +106,7 @@ class Pen:
 
     def dotted_rule(self, left: float, right: float, y: float, colour: Colour, width: float) -> None:
         """Draw a horizontal rule of round dots."""
-        self._draw_rule(left, right, y, colour, width, (0, width * 3.5))
+        self._draw_rule(left, right, y, colour, width, (0, width * 3))
 
     def _draw_rule(
         self,

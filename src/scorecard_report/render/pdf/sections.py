@@ -12,6 +12,8 @@ from scorecard_report.document.nodes import (
     Line,
     Notes,
     Paragraph,
+    Run,
+    TextStyle,
 )
 from scorecard_report.render.pdf.flow import Flow
 from scorecard_report.render.pdf.page import (
@@ -40,8 +42,8 @@ from scorecard_report.render.pdf.styles import (
     Colour,
 )
 from scorecard_report.render.pdf.wrapping import TextLine, Wrapper
-from scorecard_report.document.nodes import Run, TextStyle
 
+_NUMBER_GAP = 2.6 * MM
 _LEGEND_COLUMNS = 3
 _LEGEND_GAP = 8 * MM
 _SAMPLE_WIDTH = 20 * MM
@@ -60,9 +62,10 @@ class BandPlacer:
         inner = sheet.content_width - 2 * self._side
         counts_width = min(wrapper.width(band.counts, self._counts_style) + 1, inner * 0.45)
         self._counts = wrapper.wrap_text(band.counts, self._counts_style, counts_width)
-        number = f"{band.number}\u2002" if band.number else ""
+        self._number = wrapper.wrap_text(band.number, self._title_style, inner)
+        self._indent = self._number[0].width + look.length(_NUMBER_GAP) if band.number else 0.0
         self._title = wrapper.wrap_text(
-            f"{number}{band.title}", self._title_style, inner - counts_width - 6 * MM
+            band.title, self._title_style, inner - self._indent - counts_width - 6 * MM
         )
         self.space_before = 0.0 if flow.is_fresh else look.length(SPACE_BEFORE_BAND)
         self._pad = look.length(BAND_PAD)
@@ -91,7 +94,10 @@ class BandPlacer:
         flow.put(BookmarkPiece(band.key, outline, 0, flow.y))
         style = self._title_style
         top = flow.y + (self._height - len(self._title) * style.leading) / 2
-        flow.put(TextPiece(parent.add(Role.H2), self._title, style, sheet.left + self._side, top))
+        heading, x = parent.add(Role.H2), sheet.left + self._side
+        if band.number:
+            flow.put(TextPiece(heading, self._number, style, x, top))
+        flow.put(TextPiece(heading, self._title, style, x + self._indent, top))
         counts = parent.add(Role.PARAGRAPH)
         for line in self._counts:
             # Counts share the title's first baseline.

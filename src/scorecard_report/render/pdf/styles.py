@@ -119,7 +119,7 @@ LOGO_HEIGHT: Final = 15 * MM
 LOGO_MAX_WIDTH: Final = 60 * MM
 
 HAIRLINE: Final = 0.5
-DOTTED: Final = 0.4
+DOTTED: Final = 0.7
 ACCENT_RULE: Final = 1.0
 MASTHEAD_RULE: Final = 1.6
 

@@ -143,6 +143,7 @@ class TableFlow:
             self._place(self._first)
         for group in self._groups:
             self._place(self._measure(group))
+        self._rule_off()
         self.flow.on_turn = None
 
     def _repeat_header(self) -> None:
@@ -175,8 +176,10 @@ class TableFlow:
         return _MeasuredGroup(group, rows)
 
     def _place(self, group: _MeasuredGroup) -> None:
-        if group.height > self.flow.room and group.height <= self.keep:
-            self.flow.require(group.height)
+        if group.height > self.flow.room:
+            self.flow.require(group.least_height(self.keep))
+        if not self.flow.is_fresh:
+            self._rule_off()
         if group.height <= self.flow.room:
             self._place_whole(group)
         else:
@@ -192,7 +195,6 @@ class TableFlow:
             for cell in row:
                 self.put_slices(cell, tops[number], cell.slices)
         flow.y = tops[-1]
-        self.end_group()
 
     def put_slices(
         self,
@@ -225,8 +227,8 @@ class TableFlow:
         if anchor:
             flow.put(BookmarkPiece(anchor[0], anchor[1], 1, top))
 
-    def end_group(self) -> None:
-        """Rule a group off from the next."""
+    def _rule_off(self) -> None:
+        """Rule a group off from the one above it."""
         sheet = self.flow.look.sheet
         self.flow.put(
             RulePiece(
@@ -282,7 +284,6 @@ class _BrokenGroup:
             self._begin_row(number, row)
             while not self._end_row(number):
                 self._continue_overleaf()
-        self._table.end_group()
 
     def _begin_row(self, number: int, row: Sequence[MeasuredCell]) -> None:
         own = max((c.height for c in row if c.placed.cell.row_span == 1), default=0.0)
@@ -318,16 +319,15 @@ class _BrokenGroup:
 
     def _continue_overleaf(self) -> None:
         """Place what fits of every open cell, turn the page, and go on there."""
-        lowest = max([self._flow.y, *(self._place_what_fits(p) for p in self._open)])
-        self._flow.y = lowest
-        self._table.end_group()
+        for progress in self._open:
+            self._place_what_fits(progress)
         self._flow.turn()
         for progress in self._open:
             progress.top = self._flow.y
         self._label_continued()
 
-    def _place_what_fits(self, progress: _Progress) -> float:
-        """Place the slices that this page has room for; return the foot of what was placed."""
+    def _place_what_fits(self, progress: _Progress) -> None:
+        """Place the slices that this page has room for."""
         cell = progress.cell
         room = self._flow.look.sheet.bottom - progress.top
         end = progress.next
@@ -338,11 +338,8 @@ class _BrokenGroup:
             end += 1
         if end == progress.next and not progress.is_done and self._is_stuck(progress):
             end += 1  # a slice taller than a page: better over the edge than never
-        placed = cell.slices[progress.next : end]
-        foot = progress.top + cell.padding + cell.foot[end] - cell.foot[progress.next]
-        self._table.put_slices(cell, progress.top, placed)
+        self._table.put_slices(cell, progress.top, cell.slices[progress.next : end])
         progress.next = end
-        return foot if placed else progress.top
 
     def _is_stuck(self, progress: _Progress) -> bool:
         return self._flow.is_fresh and progress.top <= self._flow.y
