@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
 
 from scorecard_report.compute import Direction, Reason
 from scorecard_report.model.brand import ColumnName
@@ -19,7 +18,8 @@ class Words:
     """The words of one language.
 
     verdict: as it stands in a table ("Improving"); verdict_count: within a count ("2 improving").
-    reason: printed under "Not comparable". state: the meaning of each data state, by its spelling.
+    reason: printed under "Not comparable". state: term and meaning of each data state, by its
+    one spelling; the terms are those of the UK Government Analysis Function.
     """
 
     column: Mapping[ColumnName, str]
@@ -28,15 +28,16 @@ class Words:
     verdict_count: Mapping[Direction, str]
     verdict_meaning: Mapping[Direction, str]
     reason: Mapping[Reason, str]
-    state: Mapping[str, str]
+    state: Mapping[str, tuple[str, str]]
     measures: tuple[str, str]  # one, many; with {count}
     not_given: str
     subject: str
-    table_title: str  # with {title}
+    notes_title: str
     key_line: str
     legend_title: str
     line_term: str
     line_meaning: str
+    bound_sign: str
     bound_term: str
     bound_meaning: str
     page_of: str
@@ -46,10 +47,7 @@ class Words:
     level: str
     uneven: str
     commentary: str
-    owner: str
-    due: str
     months: tuple[str, ...]
-    and_word: str
 
 
 def words_for(language: str) -> Words:
@@ -62,5 +60,3 @@ def words_for(language: str) -> Words:
 
     return ENGLISH
 
-
-LANGUAGES: Final = ("en-GB", "cy")
