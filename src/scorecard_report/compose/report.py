@@ -56,7 +56,9 @@ def compose_report(scorecard: Scorecard, findings: Findings, brand: Brand) -> Do
         organisation=organisation,
         subject=words.subject,
         date=scorecard.date.isoformat() if scorecard.date else "",
-        furniture=Furniture(title, words.key_line, scorecard.marking, words.page_of, words.continued),
+        furniture=Furniture(
+            title, words.key_line, scorecard.marking, words.page_of, words.continued
+        ),
         blocks=tuple(blocks),
     )
 
@@ -66,9 +68,7 @@ def full_title(scorecard: Scorecard) -> str:
     return f"{scorecard.title} {scorecard.period}".strip()
 
 
-def _section(
-    number: int, priority: Priority, findings: Findings, maker: TableMaker
-) -> list[Block]:
+def _section(number: int, priority: Priority, findings: Findings, maker: TableMaker) -> list[Block]:
     words = maker.words
     counts = counts_in_words(count_directions(findings, priority.measures), words)
     noted = [measure for measure in priority.measures if measure.note]

@@ -136,8 +136,8 @@ class TableMaker:
 
     def _given(self, text: str, style: TextStyle = TextStyle.BODY) -> Paragraph:
         """Return a text, or the words for a text that is not there: no cell is ever blank."""
-        return paragraph(text, style) if text else paragraph(
-            self.words.not_given, TextStyle.SECONDARY
+        return (
+            paragraph(text, style) if text else paragraph(self.words.not_given, TextStyle.SECONDARY)
         )
 
 

@@ -59,4 +59,3 @@ def words_for(language: str) -> Words:
     from scorecard_report.compose.words_en import ENGLISH
 
     return ENGLISH
-

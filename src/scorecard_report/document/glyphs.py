@@ -68,7 +68,7 @@ def _ring_dashes(count: int, share: float, radius: float) -> tuple[Path, ...]:
     return tuple(dashes)
 
 
-def _arrow(points_up: bool) -> tuple[Path, ...]:
+def _arrow(*, points_up: bool) -> tuple[Path, ...]:
     outline = [
         (0.5, 0.04), (0.94, 0.48), (0.68, 0.48), (0.68, 0.95),
         (0.32, 0.95), (0.32, 0.48), (0.06, 0.48),

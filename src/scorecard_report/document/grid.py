@@ -112,4 +112,3 @@ def _with_headers(
 def header_row(table: Table) -> tuple[tuple[str, Column], ...]:
     """Return (id, column) for each heading, left to right."""
     return tuple((column_id(table, n), column) for n, column in enumerate(table.columns))
-

@@ -93,7 +93,6 @@ class Trend:
     reason: str = ""
 
 
-
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One cell of a table, at its first row and column; spans count the grid it covers.

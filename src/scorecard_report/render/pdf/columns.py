@@ -1,4 +1,4 @@
-"""How wide each column is: the shares that the table asks for, mended where a word would be torn."""
+"""How wide each column is: its share as asked for, mended where a word would be torn."""
 
 from __future__ import annotations
 

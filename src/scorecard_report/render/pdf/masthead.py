@@ -1,4 +1,4 @@
-"""The head of the first page: logo, strapline, title, whose it is, and the counts of all verdicts."""
+"""The head of the first page: logo, strapline, title, whose it is, and the counts."""
 
 from __future__ import annotations
 
@@ -54,9 +54,7 @@ def lay_masthead(
     foot = _lay_title(masthead, flow, wrapper, parent, left)
     logo_foot = top + look.length(LOGO_HEIGHT) if masthead.logo else top
     flow.y = max(foot, logo_foot, details_foot) + 2.6 * MM
-    flow.put(
-        RulePiece(sheet.left, sheet.right, flow.y, Colour.TITLE, look.length(MASTHEAD_RULE))
-    )
+    flow.put(RulePiece(sheet.left, sheet.right, flow.y, Colour.TITLE, look.length(MASTHEAD_RULE)))
     flow.y += 1 * MM
 
 

@@ -97,10 +97,9 @@ class FillPiece:
         pen.accent = self.accent
         with pen.artifact(Artifact.LAYOUT):
             if self.radius:
-                pen.paths(
-                    (_round_shouldered(self.right - self.left, self.bottom - self.top, self.radius),),
-                    self.left, self.top, 1.0, self.colour,
-                )  # fmt: skip
+                width, height = self.right - self.left, self.bottom - self.top
+                shape = _round_shouldered(width, height, self.radius)
+                pen.paths((shape,), self.left, self.top, 1.0, self.colour)
             else:
                 pen.fill(self.left, self.top, self.right, self.bottom, self.colour)
 
@@ -118,7 +117,9 @@ class MarkPiece:
     def draw(self, pen: Pen) -> None:
         """Draw the mark."""
         with pen.artifact(Artifact.LAYOUT):
-            pen.paths(draw_mark(self.mark).paths, self.x, self.top, self.size, TONE_COLOUR[self.tone])
+            pen.paths(
+                draw_mark(self.mark).paths, self.x, self.top, self.size, TONE_COLOUR[self.tone]
+            )
 
 
 @dataclass(slots=True)

@@ -102,39 +102,26 @@ class Pen:
 
     def rule(self, left: float, right: float, y: float, colour: Colour, width: float) -> None:
         """Draw a horizontal rule."""
-        self._draw_rule(left, right, y, colour, width, None)
-
-    def dotted_rule(self, left: float, right: float, y: float, colour: Colour, width: float) -> None:
-        """Draw a horizontal rule of round dots."""
-        self._draw_rule(left, right, y, colour, width, (0, width * 3))
-
-    def _draw_rule(
-        self,
-        left: float,
-        right: float,
-        y: float,
-        colour: Colour,
-        width: float,
-        dash: tuple[float, float] | None,
-    ) -> None:
         self._require_open()
-        canvas = self._canvas
         self._set_stroke(self._palette.find(colour, self.accent))
-        canvas.setLineWidth(width)
-        if dash:
-            canvas.saveState()
-            canvas.setDash(*dash)
-        canvas.line(left, self._height - y, right, self._height - y)
-        if dash:
-            canvas.restoreState()
+        self._canvas.setLineWidth(width)
+        self._canvas.line(left, self._height - y, right, self._height - y)
+
+    def dotted_rule(
+        self, left: float, right: float, y: float, colour: Colour, width: float
+    ) -> None:
+        """Draw a horizontal rule of round dots."""
+        self._canvas.saveState()
+        self._canvas.setDash(0, width * 3)
+        self.rule(left, right, y, colour, width)
+        self._canvas.restoreState()
+        self._stroke = None
 
     def fill(self, left: float, top: float, right: float, bottom: float, colour: Colour) -> None:
         """Fill a rectangle."""
         self._require_open()
         self._set_fill(self._palette.find(colour, self.accent))
-        self._canvas.rect(
-            left, self._height - bottom, right - left, bottom - top, stroke=0, fill=1
-        )
+        self._canvas.rect(left, self._height - bottom, right - left, bottom - top, stroke=0, fill=1)
 
     def paths(
         self, paths: Sequence[Path], x: float, y: float, scale: float, tone: Colour = Colour.TEXT

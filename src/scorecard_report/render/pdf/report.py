@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
 from io import BytesIO
-from typing import Any
-
-from reportlab.pdfgen.canvas import Canvas
+from typing import Any, Final
 
 from scorecard_report.document.nodes import (
     Band,
@@ -26,6 +23,7 @@ from scorecard_report.render.pdf.flow import Flow
 from scorecard_report.render.pdf.fonts import FontSet
 from scorecard_report.render.pdf.footer import draw_footer
 from scorecard_report.render.pdf.masthead import lay_masthead
+from scorecard_report.render.pdf.page import Page
 from scorecard_report.render.pdf.pen import Pen
 from scorecard_report.render.pdf.sections import (
     BandPlacer,
@@ -35,7 +33,7 @@ from scorecard_report.render.pdf.sections import (
     lay_paragraph,
 )
 from scorecard_report.render.pdf.structure import Role, StructureElement
-from scorecard_report.render.pdf.styles import Palette, look_for
+from scorecard_report.render.pdf.styles import Look, Palette, look_for
 from scorecard_report.render.pdf.tables import TableFlow
 from scorecard_report.render.pdf.wrapping import Wrapper
 
@@ -49,47 +47,45 @@ def render_pdf(document: Document, brand: Brand) -> bytes:
     fonts = FontSet(brand.fonts)
     look = look_for(brand)
     wrapper = Wrapper(fonts)
-    root = StructureElement(Role.DOCUMENT)
-    flow = Flow(look)
-    _lay_blocks(document.blocks, flow, wrapper, root, document.furniture.continued)
+    pages, _ = lay_out(document, look, wrapper)
     buffer = BytesIO()
     canvas = open_canvas(buffer, document, look.sheet, fonts)
     pen = Pen(canvas, look.sheet.height, fonts, Palette(brand.colours))
-    for number, page in enumerate(flow.pages, 1):
+    for number, page in enumerate(pages, 1):
         pen.begin_page()
         for piece in page.pieces:
             piece.draw(pen)
-        draw_footer(pen, document.furniture, look, wrapper, (number, len(flow.pages)))
+        draw_footer(pen, document.furniture, look, wrapper, (number, len(pages)))
         pen.end_page()
     return finish_file(canvas)
 
 
-def _lay_blocks(
-    blocks: Sequence[Block],
-    flow: Flow,
-    wrapper: Wrapper,
-    root: StructureElement,
-    continued: str,
-) -> None:
-    band: BandPlacer | None = None  # placed with what follows it
-    for block in blocks:
-        match block:
-            case Band():
-                band = BandPlacer(block, flow, wrapper)
-            case Table():
-                table = TableFlow(block, flow, wrapper, root, continued)
-                if band:
-                    flow.require(band.height + table.least_height)
-                    band.place(root)
-                    band = None
-                table.lay()
-            case Masthead():
-                lay_masthead(block, flow, wrapper, root)
-            case Heading():
-                lay_heading(block, flow, wrapper, root)
-            case Paragraph():
-                lay_paragraph(block, flow, wrapper, root)
-            case Legend():
-                lay_legend(block, flow, wrapper, root)
-            case Notes():
-                lay_notes(block, flow, wrapper, root)
+def lay_out(
+    document: Document, look: Look, wrapper: Wrapper
+) -> tuple[Sequence[Page], StructureElement]:
+    """Place every block on pages, and make the structure tree that goes with them."""
+    root = StructureElement(Role.DOCUMENT)
+    flow = Flow(look)
+    band: BandPlacer | None = None  # placed with what follows it, so that it is never left alone
+    for block in document.blocks:
+        if isinstance(block, Band):
+            band = BandPlacer(block, flow, wrapper)
+        elif isinstance(block, Table):
+            table = TableFlow(block, flow, wrapper, root, document.furniture.continued)
+            if band:
+                flow.require(band.height + table.least_height)
+                band.place(root)
+                band = None
+            table.lay()
+        else:
+            _LAY[type(block)](block, flow, wrapper, root)
+    return flow.pages, root
+
+
+_LAY: Final[Mapping[type[Block], Callable[[Any, Flow, Wrapper, StructureElement], None]]] = {
+    Masthead: lay_masthead,
+    Heading: lay_heading,
+    Paragraph: lay_paragraph,
+    Legend: lay_legend,
+    Notes: lay_notes,
+}

@@ -1,4 +1,4 @@
-"""Bands, headings, paragraphs, legends and notes: everything that is not a table or the masthead."""
+"""Bands, headings, paragraphs, legends and notes: all but tables and the masthead."""
 
 from __future__ import annotations
 
@@ -246,7 +246,5 @@ def _lay_item(
         centre = top + style.baseline - style.size * 0.33
         flow.put(MarkPiece(mark, tone, x, centre - size / 2, size))
     flow.put(
-        TextPiece(
-            element.add(Role.LIST_BODY), lines, style, x + _sample_width(item, flow), top
-        )
+        TextPiece(element.add(Role.LIST_BODY), lines, style, x + _sample_width(item, flow), top)
     )

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from scorecard_report.document.grid import PlacedGroup, header_row, place_groups
-from scorecard_report.document.nodes import Paragraph, Table, TextStyle, paragraph
+from scorecard_report.document.nodes import Column, Paragraph, Table, TextStyle, paragraph
 from scorecard_report.render.pdf.cells import CellMeasurer, CellPart, MeasuredCell, Slice, TextSlice
 from scorecard_report.render.pdf.columns import column_edges
 from scorecard_report.render.pdf.flow import Flow
@@ -70,7 +70,7 @@ class _Header:
         self._flow = flow
         self._accent = table.accent
         self._side = look.length(CELL_SIDE)
-        headings = [_heading(column.heading, column.is_right_aligned) for column in table.columns]
+        headings = [_heading(column) for column in table.columns]
         self.edges = column_edges(table, headings, look, wrapper)
         self._cells: list[tuple[tuple[TextLine, ...], TypeStyle]] = []
         for number, heading in enumerate(headings):
@@ -98,9 +98,9 @@ class _Header:
         flow.y = bottom
 
 
-def _heading(text: str, is_right_aligned: bool) -> Paragraph:  # noqa: FBT001
+def _heading(column: Column) -> Paragraph:
     right, left = TextStyle.COLUMN_HEADING_RIGHT, TextStyle.COLUMN_HEADING
-    return paragraph(text, right if is_right_aligned else left)
+    return paragraph(column.heading, right if column.is_right_aligned else left)
 
 
 class TableFlow:
@@ -151,9 +151,7 @@ class TableFlow:
         sheet, style = flow.look.sheet, flow.look.style(CONTINUED)
         label = f"{self._table.title} ({self._continued})"
         lines = self._wrapper.wrap_text(label, style, sheet.content_width)[:1]
-        flow.put(
-            TextPiece(Artifact.HEADER, lines, style, sheet.left, flow.y, self._table.accent)
-        )
+        flow.put(TextPiece(Artifact.HEADER, lines, style, sheet.left, flow.y, self._table.accent))
         flow.y += style.leading * 1.25
         if self._header.height < sheet.content_height / 3:
             self._header.draw([Artifact.HEADER] * len(self._table.columns))
@@ -220,9 +218,7 @@ class TableFlow:
         flow = self.flow
         if number:
             for left, right in _runs(group.rows[number], self._header.edges):
-                flow.put(
-                    RulePiece(left, right, top, Colour.RULE, DOTTED, self._table.accent, True)
-                )
+                flow.put(RulePiece(left, right, top, Colour.RULE, DOTTED, is_dotted=True))
         anchor = group.placed.group.rows[number].anchor
         if anchor:
             flow.put(BookmarkPiece(anchor[0], anchor[1], 1, top))

@@ -92,7 +92,7 @@ class Wrapper:
         metrics = self._fonts[face]
         space = metrics.width(" ") * size
 
-        def line(text: str, text_width: float, ends_word: bool) -> TextLine:
+        def line(text: str, text_width: float, *, ends_word: bool) -> TextLine:
             return TextLine((Segment(text, face, size, text_width),), text_width, ends_word)
 
         lines: list[TextLine] = []
