@@ -59,19 +59,24 @@ class StructureElement:
     """
 
     role: Role
-    parent: StructureElement | None = None
     id: str = ""
     headers: tuple[str, ...] = ()
     spans: tuple[int, int] = (1, 1)
     scope: str = ""
     alternative: str = ""
+    parent: StructureElement | None = None
     kids: list[StructureElement] = field(default_factory=list)
 
     def add(self, role: Role, **attributes: object) -> StructureElement:
         """Make a child at the end of this element."""
-        child = StructureElement(role, self, **attributes)  # type: ignore[arg-type]
-        self.kids.append(child)
+        child = StructureElement(role, **attributes)  # type: ignore[arg-type]
+        self.adopt(child)
         return child
+
+    def adopt(self, child: StructureElement) -> None:
+        """Take an element made elsewhere as the last child."""
+        child.parent = self
+        self.kids.append(child)
 
     def walk(self) -> Iterator[StructureElement]:
         """Yield this element and all below it, in reading order."""

@@ -115,7 +115,7 @@ class TableFlow:
         self._wrapper = wrapper
         self._continued = continued
         self.keep = flow.look.sheet.content_height * _KEEP
-        self._element = parent.add(Role.TABLE)
+        self._parent, self._element = parent, StructureElement(Role.TABLE)
         self._header = _Header(table, flow, wrapper)
         self._measurer = CellMeasurer(flow.look, wrapper, self._header.edges)
         self._groups = place_groups(table)
@@ -131,7 +131,8 @@ class TableFlow:
         return self._header.height + first
 
     def lay(self) -> None:
-        """Place the headings and every row."""
+        """Place the headings and every row, as the next element of the parent."""
+        self._parent.adopt(self._element)
         self._header.draw(
             [
                 self._head.add(Role.TABLE_HEADER, id=id_, scope="Column")

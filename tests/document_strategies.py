@@ -1,0 +1,137 @@
+"""Made-up documents of any shape, for laws that must hold for all of them."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from hypothesis import strategies as st
+
+import scorecard_report
+from scorecard_report.document.nodes import (
+    Band,
+    Block,
+    Cell,
+    Column,
+    Document,
+    Furniture,
+    Heading,
+    Legend,
+    LegendItem,
+    Line,
+    Mark,
+    Masthead,
+    Notes,
+    Paragraph,
+    Row,
+    RowGroup,
+    Run,
+    Table,
+    Tally,
+    TextStyle,
+    Tone,
+    Trend,
+)
+from scorecard_report.model.brand import Brand, Fonts
+
+_WORDS = ("made-up", "communities/areas", "(Per 1,000)", "2016/17", "a", "Safe", "Ŵyn", "x" * 200)
+words = st.sampled_from(_WORDS)
+
+
+def texts(most: int = 40) -> st.SearchStrategy[str]:
+    """Texts of one word or more, some of them words that no column can hold."""
+    return st.lists(words, min_size=1, max_size=most).map(" ".join)
+
+
+@cache
+def brand() -> Brand:
+    """The shipped fonts with every other choice left as it is."""
+    package = Path(scorecard_report.__file__).parent
+    places = (package / "assets" / "fonts", package.parents[1] / "assets" / "fonts")
+    folder = next(place for place in places if place.is_dir())
+    faces = [
+        (folder / f"SourceSans3-{weight}.ttf").read_bytes()
+        for weight in ("Regular", "SemiBold", "Bold")
+    ]
+    return Brand(Fonts("Source Sans 3", *faces, word_family="Calibri"))
+
+
+headings = st.sampled_from(["Ref", "How we will measure success in March 2020?", "Current"])
+
+trends = st.builds(
+    Trend,
+    line=st.none() | st.just(Line((0.1, 0.9), "Line rising: 1, 2")),
+    mark=st.sampled_from(Mark),
+    tone=st.sampled_from(Tone),
+    word=st.sampled_from(["Improving", "Not comparable"]),
+    reason=st.sampled_from(["", "no previous figure"]),
+)
+
+
+@st.composite
+def row_groups(draw: st.DrawFn, columns: int) -> RowGroup:
+    """A merged action, then measures: rows share the first cells of the group."""
+    height = draw(st.integers(1, 12))
+    merged = draw(st.integers(0, columns - 1))
+    rows = []
+    for number in range(height):
+        cells = []
+        for column in range(columns):
+            is_merged = column < merged
+            if is_merged and number:
+                continue
+            most = draw(st.sampled_from([3, 30, 400])) if is_merged or column == merged else 8
+            style = draw(st.sampled_from(TextStyle))
+            blocks: tuple[Paragraph | Trend, ...] = (Paragraph((Run(draw(texts(most))),), style),)
+            if column == columns - 1 and not is_merged:
+                blocks = (draw(trends),)
+            cells.append(
+                Cell(
+                    blocks,
+                    row_span=height if is_merged else 1,
+                    is_row_header=not is_merged and column == merged,
+                )
+            )
+        rows.append(Row(tuple(cells)))
+    return RowGroup(tuple(rows))
+
+
+@st.composite
+def tables(draw: st.DrawFn, number: int) -> Table:
+    """A table of up to eight columns."""
+    count = draw(st.integers(1, 8))
+    columns = tuple(
+        Column(f"c{at}", draw(headings), draw(st.integers(1, 60)), draw(st.booleans()))
+        for at in range(count)
+    )
+    groups = tuple(draw(st.lists(row_groups(count), max_size=5)))
+    return Table(f"t{number}", draw(texts(6)), draw(texts(6)), columns, groups, number)
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> Document:
+    """A masthead, bands with tables, and what may follow."""
+    tallies = st.builds(
+        Tally, st.sampled_from(Mark), st.sampled_from(Tone), st.just("12 not comparable")
+    )
+    blocks: list[Block] = [
+        Masthead(
+            draw(texts(20)), draw(texts(8)), draw(texts(4)), (), draw(st.sampled_from(["", "OFFICIAL"])),
+            None, tuple(draw(st.lists(tallies, max_size=6))),
+        )
+    ]  # fmt: skip
+    for number in range(draw(st.integers(0, 3))):
+        blocks.append(Band(f"p{number}", str(number), draw(texts(12)), draw(texts(8)), number))
+        blocks.append(draw(tables(number)))
+        if draw(st.booleans()):
+            blocks.append(Notes((("1", draw(texts(60))),)))
+    items = st.builds(LegendItem, st.sampled_from(["[c]", "<10"]), texts(3), texts(12))
+    blocks.append(Legend("Key", tuple(draw(st.lists(items, max_size=9)))))
+    blocks.append(Heading(draw(texts(6))))
+    blocks.append(Paragraph((Run(draw(texts(200))),)))
+    return Document(
+        "Made up", "en-GB", "Nobody", "Sample", "",
+        Furniture(draw(texts(10)), draw(texts(20)), "", "Page {page} of {pages}", "continued"),
+        tuple(blocks),
+    )  # fmt: skip
+

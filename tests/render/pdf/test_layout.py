@@ -1,0 +1,174 @@
+"""Laws of the page: every word once and in order, nothing over an edge, nothing on top of another."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from document_strategies import brand, documents
+from hypothesis import given, settings
+
+from scorecard_report.document.nodes import (
+    Band,
+    Cell,
+    Document,
+    Paragraph,
+    Table,
+    Trend,
+)
+from scorecard_report.render.pdf.cells import CellPart, LineSlice, TextSlice, VerdictSlice
+from scorecard_report.render.pdf.fonts import FontSet
+from scorecard_report.render.pdf.page import FillPiece, Page, TextPiece
+from scorecard_report.render.pdf.pen import Artifact
+from scorecard_report.render.pdf.report import lay_out
+from scorecard_report.render.pdf.structure import StructureElement
+from scorecard_report.render.pdf.styles import look_for
+from scorecard_report.render.pdf.wrapping import TextLine, Wrapper
+
+
+def _lay(document: Document) -> tuple[list[Page], StructureElement]:
+    pages, root = lay_out(document, look_for(brand()), Wrapper(FontSet(brand().fonts)))
+    return list(pages), root
+
+
+def _lines(piece: object) -> Iterator[TextLine]:
+    if isinstance(piece, TextPiece):
+        yield from piece.lines
+    elif isinstance(piece, CellPart):
+        for part in piece.slices:
+            if isinstance(part, TextSlice):
+                yield part.line
+            elif isinstance(part, VerdictSlice):
+                yield part.text.line
+
+
+def _words(lines: list[TextLine]) -> str:
+    """What a reader hears: lines joined as extraction joins them."""
+    text = ""
+    for line in lines:
+        text += "".join(segment.text for segment in line.segments) + (" " if line.ends_word else "")
+    return text
+
+
+def _texts_by_element(pages: list[Page]) -> dict[StructureElement, str]:
+    lines: dict[StructureElement, list[TextLine]] = defaultdict(list)
+    for page in pages:
+        for piece in page.pieces:
+            owner = getattr(piece, "owner", None)
+            if isinstance(owner, StructureElement):
+                lines[owner].extend(_lines(piece))
+    return {element: _words(found) for element, found in lines.items()}
+
+
+def _cell_text(cell: Cell) -> str:
+    texts: list[str] = []
+    for block in cell.blocks:
+        if isinstance(block, Paragraph):
+            texts.append(block.text)
+        elif isinstance(block, Trend):
+            texts += [block.word, block.reason]
+    return "".join(texts)
+
+
+def _expected(document: Document) -> list[str]:
+    """The texts of bands and tables, in the document's order."""
+    texts: list[str] = []
+    for block in document.blocks:
+        if isinstance(block, Band):
+            texts += [block.number + block.title, block.counts]
+        elif isinstance(block, Table):
+            texts += [column.heading for column in block.columns]
+            texts += [
+                _cell_text(cell)
+                for group in block.groups
+                for row in group.rows
+                for cell in row.cells
+            ]
+    return texts
+
+
+@given(documents())
+@settings(deadline=None, max_examples=60)
+def test_every_text_is_once_in_the_tree_and_in_order(document: Document) -> None:
+    pages, root = _lay(document)
+    by_element = _texts_by_element(pages)
+    heard = [by_element[element] for element in root.walk() if element in by_element]
+    expected = _expected(document)
+    assert len(set(map(id, by_element))) == len(by_element)
+    position = 0
+    for text in expected:
+        assert text in heard[position:], text
+        position = heard.index(text, position) + 1
+
+
+@given(documents())
+@settings(deadline=None, max_examples=60)
+def test_nothing_stands_over_an_edge_or_on_the_footer(document: Document) -> None:
+    pages, _ = _lay(document)
+    sheet = look_for(brand()).sheet
+    for page in pages:
+        for piece in page.pieces:
+            if isinstance(piece, CellPart):
+                foot = piece.top + sum(part.height for part in piece.slices)
+                assert foot <= sheet.footer_rule + 0.01
+                for line in _lines(piece):
+                    assert line.width <= piece.width + 0.01
+            elif isinstance(piece, TextPiece):
+                assert piece.top + piece.style.leading * len(piece.lines) <= sheet.footer_rule
+                for line in piece.lines:
+                    left = piece.x - line.width if piece.style.is_right_aligned else piece.x
+                    assert left >= sheet.left - 0.01
+                    assert left + line.width <= sheet.right + 0.01
+            elif isinstance(piece, FillPiece):
+                assert piece.bottom <= sheet.footer_rule
+
+
+@given(documents())
+@settings(deadline=None, max_examples=60)
+def test_cells_of_a_page_do_not_overlap(document: Document) -> None:
+    pages, _ = _lay(document)
+    for page in pages:
+        columns: dict[float, list[tuple[float, float]]] = defaultdict(list)
+        for piece in page.pieces:
+            if isinstance(piece, CellPart):
+                height = sum(part.height for part in piece.slices)
+                columns[round(piece.x, 2)].append((piece.top, piece.top + height))
+        for parts in columns.values():
+            parts.sort()
+            for (_, foot), (top, _) in zip(parts, parts[1:], strict=False):
+                assert foot <= top + 0.01
+
+
+@given(documents())
+@settings(deadline=None, max_examples=60)
+def test_no_page_ends_with_a_band_or_lone_headings(document: Document) -> None:
+    pages, _ = _lay(document)
+    for page in pages:
+        table_pieces = [
+            piece for piece in page.pieces if isinstance(piece, CellPart | FillPiece)
+        ]
+        if table_pieces and any(isinstance(piece, CellPart) for piece in table_pieces):
+            assert isinstance(table_pieces[-1], CellPart) or not _has_rows_after(document, page)
+
+
+def _has_rows_after(document: Document, page: Page) -> bool:
+    """Say whether the page's last band leads a table that has rows."""
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    bands = [piece for piece in page.pieces if isinstance(piece, FillPiece) and piece.radius]
+    return bool(bands) and bool(tables[bands[-1].accent].groups)
+
+
+@given(documents())
+@settings(deadline=None, max_examples=30)
+def test_what_is_repeated_overleaf_is_artifact(document: Document) -> None:
+    pages, root = _lay(document)
+    drawn = list(_texts_by_element(pages))
+    known = set(map(id, root.walk()))
+    assert all(id(element) in known for element in drawn)
+    for page in pages:
+        for piece in page.pieces:
+            owner = getattr(piece, "owner", Artifact.LAYOUT)
+            assert isinstance(owner, StructureElement | Artifact)
+            if isinstance(piece, CellPart):
+                assert piece.slices
+                assert all(not isinstance(s, LineSlice) or s.height > 0 for s in piece.slices)
