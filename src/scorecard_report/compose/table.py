@@ -89,7 +89,7 @@ class TableMaker:
             case ColumnName.MEASURE:
                 blocks = self._measure_blocks(measure, note)
             case ColumnName.TRAVEL:
-                blocks = (trend(measure, self.findings[measure.key], self.words),)
+                blocks = (trend(self.findings[measure.key], self.words),)
             case ColumnName.PREVIOUS:
                 blocks = (_figure(measure.previous, TextStyle.FIGURE),)
             case ColumnName.CURRENT:

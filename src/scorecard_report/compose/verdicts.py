@@ -8,7 +8,6 @@ from typing import Final
 from scorecard_report.compose.words import Words, words_for
 from scorecard_report.compute import Direction, Finding, Travel
 from scorecard_report.document.nodes import Line, Mark, Tally, Tone, Trend
-from scorecard_report.model.scorecard import Measure
 
 MARK: Final[Mapping[Direction, Mark]] = {
     Direction.IMPROVING: Mark.DISC_WITH_TICK,
@@ -34,11 +33,11 @@ def reason_words(travel: Travel, language: str) -> str:
     return words_for(language).reason[travel.reason] if travel.reason else ""
 
 
-def trend(measure: Measure, finding: Finding, words: Words) -> Trend:
+def trend(finding: Finding, words: Words) -> Trend:
     """Return what the Travel cell shows: line, mark, word, and reason where there is one."""
     travel = finding.travel
     return Trend(
-        _line(measure, finding, words),
+        _line(finding, words),
         MARK[travel.direction],
         TONE[travel.direction],
         words.verdict[travel.direction],
@@ -46,12 +45,11 @@ def trend(measure: Measure, finding: Finding, words: Words) -> Trend:
     )
 
 
-def _line(measure: Measure, finding: Finding, words: Words) -> Line | None:
+def _line(finding: Finding, words: Words) -> Line | None:
     series = finding.series
     if len(series.heights) < 2:
         return None
-    figures = [*(point.value for point in measure.history), measure.previous, measure.current]
-    printed = ", ".join(figure.as_printed for figure in figures if figure.is_figure)
+    printed = ", ".join(value.as_printed for value in series.values)
     return Line(series.heights, _course(series.heights, words).format(values=printed))
 
 

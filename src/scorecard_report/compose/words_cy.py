@@ -49,6 +49,13 @@ WELSH: Final = Words(
         Direction.NOT_COMPARABLE: "Ni ellir cymharu'r ddau ffigur; rhoddir y rheswm.",
     },
     reason={
+        Reason.NO_PREVIOUS: "dim ffigur blaenorol",
+        Reason.NO_CURRENT: "dim ffigur presennol",
+        Reason.NEITHER: "dim ffigurau eto",
+        Reason.HIDDEN: "ni ddangosir ffigur",
+        Reason.BOUND: "dim ond terfyn sy'n hysbys",
+        Reason.UNITS: "unedau gwahanol",
+        Reason.NOT_A_FIGURE: "nid yw'n ffigur",
     },
     state={
         "b": ("toriad yn y gyfres", "Ni fesurir y ffigurau cyn ac wedyn yn yr un modd."),
@@ -59,7 +66,8 @@ WELSH: Final = Words(
         "p": ("dros dro", "Gall y ffigur gael ei ddiwygio eto."),
         "r": ("diwygiedig", "Mae'r ffigur yn wahanol i un a gyhoeddwyd yn gynharach."),
         "u": ("dibynadwyedd isel", "Dylid defnyddio'r ffigur yn ofalus."),
-        "w": ("dim data", "Ni chofnodwyd data."),
+        "ns": ("ddim yn arwyddocaol", "Gall y ffigur fod yn ganlyniad i hap."),
+        "w": ("dim wedi'i gofnodi", "Ni chofnodwyd dim yn yr arolwg."),
         "x": ("ddim ar gael", "Nid oes ffigur ar gyfer y cyfnod hwn."),
         "z": ("ddim yn gymwys", "Ni fyddai ystyr i ffigur yma."),
         "n/a": ("dim ffigur", "Nid yw'r ffynhonnell yn rhoi ffigur ar gyfer y cyfnod hwn."),

@@ -49,6 +49,13 @@ ENGLISH: Final = Words(
         Direction.NOT_COMPARABLE: "The two figures cannot be compared; the reason is given.",
     },
     reason={
+        Reason.NO_PREVIOUS: "no previous figure",
+        Reason.NO_CURRENT: "no current figure",
+        Reason.NEITHER: "no figures yet",
+        Reason.HIDDEN: "a figure is withheld",
+        Reason.BOUND: "only a limit is known",
+        Reason.UNITS: "different units",
+        Reason.NOT_A_FIGURE: "not a figure",
     },
     state={
         "b": ("break in series", "Figures before and after are not measured alike."),
@@ -59,7 +66,8 @@ ENGLISH: Final = Words(
         "p": ("provisional", "The figure may yet be revised."),
         "r": ("revised", "The figure differs from one published earlier."),
         "u": ("low reliability", "The figure is to be used with care."),
-        "w": ("no data", "No data were recorded."),
+        "ns": ("not significant", "The figure may be down to chance."),
+        "w": ("none recorded", "None was recorded in the survey."),
         "x": ("not available", "There is no figure for this period."),
         "z": ("not applicable", "A figure would have no meaning here."),
         "n/a": ("no figure given", "The source gives no figure for this period."),

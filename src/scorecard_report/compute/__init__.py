@@ -1,1 +1,19 @@
-"""."""
+"""Facts into judgements: travel, the line of figures, counts, and what is doubtful. Pure."""
+
+from scorecard_report.compute.concerns import concerns
+from scorecard_report.compute.findings import Finding, Findings, count_directions, judge
+from scorecard_report.compute.series import Series
+from scorecard_report.compute.travel import Direction, Reason, Travel, direction_of_travel
+
+__all__ = [
+    "Direction",
+    "Finding",
+    "Findings",
+    "Reason",
+    "Series",
+    "Travel",
+    "concerns",
+    "count_directions",
+    "direction_of_travel",
+    "judge",
+]
