@@ -1,0 +1,272 @@
+"""A cursor over nodes: checks every group of keys against the format, and collects all problems.
+
+What does not fit is told once and left out of what the cursor hands on, so that one mistake does
+not hide the next.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from difflib import get_close_matches
+from typing import Final
+from unicodedata import is_normalized, normalize
+
+from scorecard_report.load import nodes
+from scorecard_report.load.figures import DATA_STATES
+from scorecard_report.load.format import GROUPS, Group, Key, Takes
+from scorecard_report.load.nodes import WHAT, Node, Scalar
+from scorecard_report.problems import Problem, Where, error, warning
+
+_SPACES: Final = re.compile(r"[ \t\r\n]+")
+_PARAGRAPHS: Final = re.compile(r"[ \t]*\n\s*\n\s*|(?<=\n)[ \t]+")
+
+
+def one_line(text: str) -> str:
+    """Return a text as one line: NFC, line breaks and doubled spaces as single spaces."""
+    if not (text.isascii() or is_normalized("NFC", text)):
+        text = normalize("NFC", text)
+    if "  " in text or "\n" in text or "\t" in text or "\r" in text:
+        text = _SPACES.sub(" ", text)
+    return text.strip()
+
+
+class Fields:
+    """The keys of one group that are there and fit."""
+
+    __slots__ = ("_by_name", "col", "cursor", "line")
+
+    def __init__(self, cursor: Cursor, node: nodes.Mapping, by_name: dict[str, Node]) -> None:
+        """Hold nodes by key, checked."""
+        self.cursor = cursor
+        self.line, self.col = node.line, node.col
+        self._by_name = by_name
+
+    @property
+    def where(self) -> Where:
+        """Where the group begins."""
+        return Where(self.cursor.name, self.line, self.col)
+
+    def __contains__(self, key: str) -> bool:
+        """Say whether the key is there."""
+        return key in self._by_name
+
+    def node(self, key: str) -> Node | None:
+        """Return a key's node, None where it is absent or did not fit."""
+        return self._by_name.get(key)
+
+    def where_of(self, key: str) -> Where:
+        """Return where a key's value stands, or where the group does."""
+        node = self._by_name.get(key)
+        return Where(self.cursor.name, node.line, node.col) if node else self.where
+
+    def text(self, key: str) -> str:
+        """Return a text as one line, "" where it is absent."""
+        node = self._by_name.get(key)
+        return one_line(node.text) if isinstance(node, Scalar) and not node.is_empty else ""
+
+    def paragraphs(self, key: str) -> str:
+        """Return a text whose paragraphs (parted by blank lines) are parted by line breaks."""
+        node = self._by_name.get(key)
+        if not isinstance(node, Scalar) or node.is_empty:
+            return ""
+        parts = (one_line(part) for part in _PARAGRAPHS.split(node.text))
+        return "\n".join(part for part in parts if part)
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Return a text or a list of texts as a tuple, empty ones left out."""
+        node = self._by_name.get(key)
+        items = node.items if isinstance(node, nodes.Sequence) else [node] if node else []
+        texts = (
+            one_line(item.text) for item in items if isinstance(item, Scalar) and not item.is_empty
+        )
+        return tuple(text for text in texts if text)
+
+    def figure(self, key: str) -> str:
+        """Return a figure's text; a flow list that holds a data state is that state: `[x]`."""
+        node = self._by_name.get(key)
+        if isinstance(node, nodes.Sequence):
+            return f"[{state_in(node)}]"
+        return self.text(key)
+
+    def groups(self, key: str) -> list[Fields]:
+        """Return the groups of a list, those that do not fit left out."""
+        node = self._by_name.get(key)
+        if not isinstance(node, nodes.Sequence):
+            return []
+        group = GROUPS[self.cursor.group_of[key]]
+        found = (self.cursor.open(item, group) for item in node.items)
+        return [fields for fields in found if fields is not None]
+
+    def group(self, key: str) -> Fields | None:
+        """Return the group that a key holds."""
+        node = self._by_name.get(key)
+        return self.cursor.open(node, GROUPS[self.cursor.group_of[key]]) if node else None
+
+
+class Cursor:
+    """Reads one file's nodes; `problems` are those met so far, in reading order."""
+
+    group_of: Final[Mapping[str, str]] = {
+        key.name: key.group for group in GROUPS.values() for key in group.keys.values() if key.group
+    }
+
+    def __init__(self, name: str) -> None:
+        """Read a file of this name."""
+        self.name = name
+        self.problems: list[Problem] = []
+
+    def error(self, code: str, where: Where, message: str, hint: str = "") -> None:
+        """Tell of an error."""
+        self.problems.append(error(code, where, message, hint))
+
+    def warn(self, code: str, where: Where, message: str, hint: str = "") -> None:
+        """Tell of a warning."""
+        self.problems.append(warning(code, where, message, hint))
+
+    def at(self, node: Node) -> Where:
+        """Return a node's place."""
+        return Where(self.name, node.line, node.col)
+
+    def open(self, node: Node, group: Group) -> Fields | None:
+        """Check a node against a group and return its keys; None where it is no group at all."""
+        if not isinstance(node, nodes.Mapping):
+            self.error(
+                "wrong-type",
+                self.at(node),
+                f"{WHAT[type(node)]} where a {group.name} is expected",
+                f"write its keys on lines of their own: {', '.join(list(group.keys)[:3])} …",
+            )
+            return None
+        by_name: dict[str, Node] = {}
+        seen: set[str] = set()
+        for key_node, value in node.entries:
+            name = key_node.text
+            key = group.keys.get(name)
+            if key is None:
+                self._unknown_key(key_node, group)
+            elif name in seen:
+                self.error(
+                    "duplicate-key", self.at(key_node), f"{name!r} is there twice", "keep one"
+                )
+            else:
+                seen.add(name)
+                if self._fits(key, value):
+                    by_name[name] = value
+        self._missing_keys(node, group, seen)
+        return Fields(self, node, by_name)
+
+    def _unknown_key(self, key_node: Scalar, group: Group) -> None:
+        near = get_close_matches(key_node.text, group.keys, n=1)
+        self.error(
+            "unknown-key",
+            self.at(key_node),
+            f"{key_node.text!r} is no key of a {group.name}",
+            f"did you mean {near[0]!r}?" if near else f"known are {', '.join(group.keys)}",
+        )
+
+    def _missing_keys(self, node: nodes.Mapping, group: Group, seen: set[str]) -> None:
+        for key in group.keys.values():
+            if key.required and key.name not in seen:
+                self.error(
+                    "missing-key",
+                    self.at(node),
+                    f"a {group.name} needs {key.name!r}",
+                    key.says + (f" Such as: {key.example}" if key.example else ""),
+                )
+        if group.one_of and not seen.intersection(group.one_of):
+            self.error(
+                f"empty-{group.name}",
+                self.at(node),
+                f"a {group.name} needs {' or '.join(map(repr, group.one_of))}",
+                f"add its {group.one_of[-1]}, or delete the {group.name}",
+            )
+
+    def _fits(self, key: Key, value: Node) -> bool:
+        if type(value) is Scalar and key.takes in _TAKE_SCALARS:
+            if key.required and not value.text.strip():
+                self.error("missing-value", self.at(value), f"{key.name!r} is empty", key.says)
+                return False
+            return key.takes is not Takes.CHOICE or self._is_known(key, value)
+        if _FITS[key.takes](value):
+            if isinstance(value, nodes.Sequence) and key.takes is Takes.COLUMNS:
+                return all([self._column_fits(key, item) for item in value.items])
+            return True
+        if key.takes is Takes.GROUPS and isinstance(value, nodes.Sequence | Scalar):
+            empty = isinstance(value, nodes.Sequence) or value.is_empty
+            if empty:
+                self.error(
+                    f"empty-{key.name}",
+                    self.at(value),
+                    f"{key.name!r} holds nothing",
+                    f"add a {key.group}, or delete what would have none",
+                )
+                return False
+        self.error(
+            "wrong-type",
+            self.at(value),
+            f"{key.name!r} takes {key.takes.value}, not {WHAT[type(value)]}",
+            f"such as {key.example}" if key.example else "",
+        )
+        return False
+
+    def _is_known(self, key: Key, value: Scalar) -> bool:
+        if one_line(value.text) in key.choices:
+            return True
+        if value.is_empty and not key.required:
+            return True
+        near = get_close_matches(value.text.lower(), key.choices, n=1)
+        code = "unsupported-version" if key.name == "scorecard" else "unknown-value"
+        self.error(
+            code,
+            self.at(value),
+            f"{key.name!r} cannot be {value.text!r}",
+            f"did you mean {near[0]!r}?" if near else f"it may be {', '.join(key.choices)}",
+        )
+        return False
+
+    def _column_fits(self, key: Key, item: Node) -> bool:
+        return not isinstance(item, Scalar) or self._is_known(key, item)
+
+
+def state_in(node: Node) -> str | None:
+    """Return the data state that a one-item flow list holds, as written; None for other lists."""
+    if isinstance(node, nodes.Sequence) and node.is_flow and len(node.items) == 1:
+        (item,) = node.items
+        if isinstance(item, Scalar) and item.text.strip().lower() in DATA_STATES:
+            return item.text.strip()
+    return None
+
+
+def _is_list_of(*kinds: type[Node]) -> Callable[[Node], bool]:
+    return lambda node: (
+        isinstance(node, nodes.Sequence) and all(isinstance(item, kinds) for item in node.items)
+    )
+
+
+def _has_figures(values: Iterable[Node]) -> bool:
+    return all(isinstance(value, Scalar) or state_in(value) is not None for value in values)
+
+
+_TAKE_SCALARS: Final = frozenset(
+    {Takes.TEXT, Takes.CHOICE, Takes.FIGURE, Takes.TEXTS, Takes.FAMILY}
+)
+# Whether a node that is no scalar has the shape that a key takes.
+_FITS: Final[Mapping[Takes, Callable[[Node], bool]]] = {
+    Takes.TEXT: lambda _: False,
+    Takes.CHOICE: lambda _: False,
+    Takes.FIGURE: lambda node: state_in(node) is not None,
+    Takes.TEXTS: _is_list_of(Scalar),
+    Takes.TWO_TEXTS: lambda node: _is_list_of(Scalar)(node) and len(node.items) == 2,  # type: ignore[union-attr]
+    Takes.FIGURES_BY_PERIOD: lambda node: (
+        isinstance(node, nodes.Mapping) and _has_figures(value for _, value in node.entries)
+    ),
+    Takes.GROUP: lambda node: isinstance(node, nodes.Mapping),
+    Takes.GROUPS: lambda node: isinstance(node, nodes.Sequence) and bool(node.items),
+    Takes.COLUMNS: lambda node: (
+        _is_list_of(Scalar, nodes.Mapping)(node) and bool(node.items)  # type: ignore[union-attr]
+    ),
+    Takes.COLOURS: lambda node: _is_list_of(Scalar)(node) and bool(node.items),  # type: ignore[union-attr]
+    Takes.ANYTHING: lambda _: True,
+    Takes.FAMILY: lambda node: isinstance(node, nodes.Mapping),
+}

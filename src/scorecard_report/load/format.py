@@ -1,0 +1,196 @@
+"""The format of every file, as one table: keys, what each takes, and what each means.
+
+The cursor checks files against it, and the JSON Schemas for editors are made from it, so that the
+two cannot disagree. docs/format.md is tested against it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from scorecard_report.model.brand import ColumnName, Page, TableStructure
+from scorecard_report.model.scorecard import Polarity
+
+LANGUAGES: Final = ("en-GB", "cy")
+FORMAT_VERSION: Final = "1"
+
+
+class Takes(Enum):
+    """What a key takes; each has one row in the cursor and one in the schema."""
+
+    TEXT = "a text"
+    CHOICE = "one of a few words"
+    FIGURE = "a figure"
+    TEXTS = "a text or a list of texts"
+    TWO_TEXTS = "a list of two texts"
+    FIGURES_BY_PERIOD = "periods with their figures"
+    GROUP = "a group of keys"
+    GROUPS = "a list of groups"
+    COLUMNS = "a list of column names, or of groups"
+    COLOURS = "a list of colours"
+    ANYTHING = "anything"
+    FAMILY = "a family's name, or a group of files"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key: its name, what it takes, and one sentence for the person who types it."""
+
+    name: str
+    takes: Takes
+    says: str
+    example: str = ""
+    required: bool = False
+    choices: tuple[str, ...] = ()
+    group: str = ""  # the name of the group that GROUP, GROUPS and COLUMNS are made of
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group of keys. one_of: at least one of these must be there."""
+
+    name: str
+    keys: dict[str, Key]
+    one_of: tuple[str, ...] = ()
+
+
+def _group(name: str, *keys: Key, one_of: tuple[str, ...] = ()) -> Group:
+    return Group(name, {key.name: key for key in keys}, one_of)
+
+
+_OWNER = Key("owner", Takes.TEXT, "Who answers for it; a column shows where used.", "A. N. Other")
+_DUE = Key("due", Takes.TEXT, "When it is due; a column shows where used.", "30 June 2017")
+_COLUMN_NAMES = tuple(name.value for name in ColumnName)
+_POLARITIES = tuple(polarity.value for polarity in Polarity)
+
+MEASURE: Final = _group(
+    "measure",
+    Key("ref", Takes.TEXT, "The reference printed before the measure.", "1.1a"),
+    Key("id", Takes.TEXT, "A name of its own where the ref is not enough: letters, digits, . _ -",
+        "3.4-missing"),
+    Key("measure", Takes.TEXT, "What is measured, as printed.", "Recorded hate crime rate",
+        required=True),
+    Key("better", Takes.CHOICE, "Which way is good.", "lower", required=True, choices=_POLARITIES),
+    Key("reporting", Takes.TEXT, "How often and for when it is reported.", "Quarterly"),
+    Key("previous", Takes.FIGURE, "The earlier figure, as it is to be printed.", "0.6"),
+    Key("current", Takes.FIGURE, "The latest figure, as it is to be printed.", "0.62"),
+    Key("unit", Takes.TEXT, "What bare figures count: %, £, rank, ratio, days, or words.", "%"),
+    Key("target", Takes.FIGURE, "The figure aimed at; a column shows where used.", "0.5"),
+    Key("periods", Takes.TWO_TEXTS, "The periods of previous and current.",
+        "[Q3 2016/17, Q4 2016/17]"),
+    Key("history", Takes.FIGURES_BY_PERIOD, "Figures before previous, the oldest first.",
+        "{Q1 2016/17: 0.48, Q2 2016/17: 0.51}"),
+    Key("state", Takes.FIGURE, "A data state of the current figure, such as p for provisional.",
+        "p"),
+    Key("commentary", Takes.TEXT, "What is to be said about the figures, in full sentences."),
+    Key("note", Takes.TEXT, "A numbered note under the table."),
+    _OWNER,
+    _DUE,
+)  # fmt: skip
+ACTION: Final = _group(
+    "action",
+    Key("action", Takes.TEXT, "What is done.", required=True),
+    Key("lead", Takes.TEXT, "The lead agency.", "Hampshire Constabulary"),
+    Key("partners", Takes.TEXTS, "The lead partners: a text or a list.", "Safe City Partnership"),
+    _OWNER,
+    _DUE,
+    Key("measures", Takes.GROUPS, "The measures of this action.", required=True, group="measure"),
+)
+PRIORITY: Final = _group(
+    "priority",
+    Key("title", Takes.TEXT, "The priority's heading.", required=True),
+    Key("actions", Takes.GROUPS, "The actions under this priority.", group="action"),
+    Key("measures", Takes.GROUPS, "Measures that stand under no action.", group="measure"),
+    one_of=("actions", "measures"),
+)
+SCORECARD: Final = _group(
+    "scorecard",
+    Key("scorecard", Takes.CHOICE, "The version of this format.", FORMAT_VERSION, required=True,
+        choices=(FORMAT_VERSION,)),
+    Key("title", Takes.TEXT, "The scorecard's title.", "Safe City Scorecard", required=True),
+    Key("period", Takes.TEXT, "What it is about, printed after the title.", "2016/17"),
+    Key("strapline", Takes.TEXT, "A line above the title.", "making Southampton safer"),
+    Key("organisation", Takes.TEXT, "Whose it is; else the brand's.", "Safe City Partnership"),
+    Key("success_by", Takes.TEXT, "Completes the heading of the measures' column.", "March 2020"),
+    Key("date", Takes.TEXT, "The document's date, as YYYY-MM-DD.", "2017-06-21"),
+    Key("marking", Takes.TEXT, "A protective marking, printed on every page.", "OFFICIAL"),
+    Key("language", Takes.CHOICE, "The language of the program's own words.", "en-GB",
+        choices=LANGUAGES),
+    Key("notes", Takes.TEXTS, "Notes at the end: a text or a list."),
+    Key("priorities", Takes.GROUPS, "The priorities, in order.", required=True, group="priority"),
+)  # fmt: skip
+RULES: Final = _group(
+    "rules",
+    Key("no_change_within", Takes.TEXT,
+        "Figures that differ by no more say No change: 0, 0.5 or 1%.", "0"),
+    Key("minimum_points", Takes.TEXT, "For statistical marks; not used by this version.", "12"),
+    Key("require", Takes.TEXTS, "Commentary checks; not used by this version."),
+    Key("status", Takes.ANYTHING, "A council's own words and limits; not used by this version."),
+)  # fmt: skip
+LOGO: Final = _group(
+    "logo",
+    Key("file", Takes.TEXT, "An SVG, PNG or JPEG file in the workspace.", "assets/logo.svg",
+        required=True),
+    Key("alt", Takes.TEXT, "The words that stand for the logo.", "Safe City", required=True),
+)  # fmt: skip
+FONT_FILES: Final = _group(
+    "font files",
+    Key("family", Takes.TEXT, "The family's name.", required=True),
+    Key("regular", Takes.TEXT, "A TrueType file in the workspace.", required=True),
+    Key("semibold", Takes.TEXT, "A TrueType file in the workspace.", required=True),
+    Key("bold", Takes.TEXT, "A TrueType file in the workspace.", required=True),
+)
+FONTS: Final = _group(
+    "fonts",
+    Key("text", Takes.FAMILY, "The PDF's family: Source Sans 3, or a group of font files.",
+        "Source Sans 3", group="font files"),
+    Key("word", Takes.TEXT, "The family that Word uses; officers must have it.", "Calibri"),
+)  # fmt: skip
+COLOURS: Final = _group(
+    "colours",
+    Key("title", Takes.TEXT, "Titles, as #RRGGBB.", '"#14304F"'),
+    Key("text", Takes.TEXT, "Text, as #RRGGBB.", '"#17212B"'),
+    Key("secondary", Takes.TEXT, "Quieter text, as #RRGGBB.", '"#4A5560"'),
+    Key("rule", Takes.TEXT, "Rules, as #RRGGBB.", '"#AEB8C2"'),
+    Key("tint", Takes.TEXT, "The ground of column headings, as #RRGGBB.", '"#EAF0F7"'),
+    Key("good", Takes.TEXT, "Improving, as #RRGGBB.", '"#00634A"'),
+    Key("bad", Takes.TEXT, "Worsening, as #RRGGBB.", '"#A3311B"'),
+    Key("priorities", Takes.COLOURS, "The priorities' colours in turn, as #RRGGBB."),
+)
+MARGINS: Final = _group(
+    "margins",
+    Key("side", Takes.TEXT, "Millimetres left and right: 5 to 50.", "12"),
+    Key("top", Takes.TEXT, "Millimetres above: 5 to 50.", "11"),
+    Key("bottom", Takes.TEXT, "Millimetres below, the footer in it: 10 to 50.", "16"),
+)
+COLUMN: Final = _group(
+    "column",
+    Key("name", Takes.CHOICE, "Which column.", "ref", required=True, choices=_COLUMN_NAMES),
+    Key("heading", Takes.TEXT, "A heading instead of the usual one.", "No."),
+    Key("width", Takes.TEXT, "Millimetres at A4, in proportion elsewhere: 5 to 200.", "20"),
+)
+BRAND: Final = _group(
+    "brand",
+    Key("organisation", Takes.TEXT, "Whose documents these are.", "Safe City Partnership"),
+    Key("logo", Takes.GROUP, "The logo in the masthead.", group="logo"),
+    Key("page", Takes.CHOICE, "Paper, landscape.", "A4", choices=tuple(p.name for p in Page)),
+    Key("margins", Takes.GROUP, "The page's margins.", group="margins"),
+    Key("language", Takes.CHOICE, "The language of the program's own words.", "en-GB",
+        choices=LANGUAGES),
+    Key("fonts", Takes.GROUP, "The families for PDF and Word.", group="fonts"),
+    Key("colours", Takes.GROUP, "Colours; those not named stay as they are.", group="colours"),
+    Key("columns", Takes.COLUMNS, "Which columns, in which order.", group="column",
+        choices=_COLUMN_NAMES),
+    Key("table_structure", Takes.CHOICE, "Whether an action's cells are merged, or repeated.",
+        "merged", choices=tuple(s.value for s in TableStructure)),
+)  # fmt: skip
+
+GROUPS: Final = {
+    group.name: group
+    for group in (
+        SCORECARD, PRIORITY, ACTION, MEASURE, RULES, BRAND, LOGO, FONTS, FONT_FILES, COLOURS,
+        MARGINS, COLUMN,
+    )
+}  # fmt: skip

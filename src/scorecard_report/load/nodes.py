@@ -1,0 +1,248 @@
+"""YAML text as light nodes: every scalar with its spelling and its place, nothing interpreted.
+
+Built from PyYAML's event stream with a stack of our own, so that depth, aliases and tags are
+refused the moment they are met, before they cost anything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import yaml
+
+from scorecard_report.problems import Problem, Where, error, warning
+
+_DEEPEST: Final = 40
+_LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(slots=True)
+class Scalar:
+    """A scalar as written; `is_plain` where it stands without quotes or block sign."""
+
+    text: str
+    line: int
+    col: int
+    is_plain: bool = True
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether nothing was written: no value, or a bare tilde."""
+        return self.is_plain and self.text in {"", "~"}
+
+
+@dataclass(slots=True)
+class Sequence:
+    """A list, in block or in flow style."""
+
+    line: int
+    col: int
+    items: list[Node] = field(default_factory=list)
+    is_flow: bool = False
+
+
+@dataclass(slots=True)
+class Mapping:
+    """A mapping's entries in file order, doubled keys included."""
+
+    line: int
+    col: int
+    entries: list[tuple[Scalar, Node]] = field(default_factory=list)
+
+
+Node = Scalar | Sequence | Mapping
+
+WHAT: Final = {Scalar: "a text", Sequence: "a list", Mapping: "a group of keys"}
+
+
+class Unreadable(Exception):
+    """The text is no YAML that we read; carries the one problem that says why."""
+
+    def __init__(self, problem: Problem) -> None:
+        """Carry the problem."""
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+def read_nodes(text: str, name: str) -> Node:
+    """Return the root node of a YAML text. Raises `Unreadable`. Linear in the text."""
+    try:
+        root = _build(yaml.parse(text, Loader=_LOADER), name)
+    except yaml.MarkedYAMLError as problem:
+        raise Unreadable(_syntax_problem(problem, text, name)) from None
+    except yaml.YAMLError as problem:
+        raise Unreadable(error("bad-yaml", Where(name), f"cannot be read: {problem}")) from None
+    if root is None or (isinstance(root, Scalar) and root.is_empty):
+        raise Unreadable(
+            error("empty-file", Where(name), "the file says nothing", "scorecard init makes one")
+        )
+    return root
+
+
+def _build(events: Iterator[Any], name: str) -> Node | None:
+    root: Node | None = None
+    stack: list[Sequence | Mapping] = []
+    keys: list[Scalar | None] = []  # the key that waits for its value, for each open mapping
+    for event in events:
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            _refuse(event, name)
+            mark = event.start_mark
+            node: Node = Scalar(
+                event.value, mark.line + 1, mark.column + 1, event.style in {None, ""}
+            )
+        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            _refuse(event, name)
+            mark = event.start_mark
+            if kind is yaml.MappingStartEvent:
+                node = Mapping(mark.line + 1, mark.column + 1)
+            else:
+                node = Sequence(mark.line + 1, mark.column + 1, is_flow=bool(event.flow_style))
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            stack.pop()
+            keys.pop()
+            continue
+        elif kind is yaml.AliasEvent:
+            _refuse(event, name)
+            continue
+        elif kind is yaml.DocumentStartEvent and root is not None:
+            where = _where(event, name)
+            raise Unreadable(
+                error("many-documents", where, "the file holds more than one document",
+                      "keep one scorecard in a file; remove the line of three hyphens")
+            )  # fmt: skip
+        else:
+            continue
+        _attach(node, stack, keys, name)
+        if root is None:
+            root = node
+        if not isinstance(node, Scalar):
+            if len(stack) >= _DEEPEST:
+                raise Unreadable(
+                    error("too-deep", _where(event, name), f"nested deeper than {_DEEPEST} levels")
+                )
+            stack.append(node)
+            keys.append(None)
+    return root
+
+
+def _attach(
+    node: Node, stack: list[Sequence | Mapping], keys: list[Scalar | None], name: str
+) -> None:
+    if not stack:
+        return
+    parent = stack[-1]
+    if isinstance(parent, Sequence):
+        parent.items.append(node)
+        return
+    key = keys[-1]
+    if key is None:
+        if not isinstance(node, Scalar):
+            where = Where(name, node.line, node.col)
+            raise Unreadable(error("bad-yaml", where, f"{WHAT[type(node)]} cannot be a key"))
+        if node.is_plain and node.text == "<<":
+            where = Where(name, node.line, node.col)
+            raise Unreadable(
+                error("merge-key", where, "merge keys (<<) are not read", "write the keys out")
+            )
+        keys[-1] = node
+    else:
+        parent.entries.append((key, node))
+        keys[-1] = None
+
+
+def _refuse(event: Any, name: str) -> None:
+    """Refuse what makes a YAML file mean more than it says: anchors, aliases and tags."""
+    if event.anchor is not None:
+        raise Unreadable(
+            error("alias", _where(event, name), "anchors (&) and aliases (*) are not read",
+                  "write the text out; put quotes round a text that begins with & or *")
+        )  # fmt: skip
+    if getattr(event, "tag", None) is not None:
+        raise Unreadable(
+            error("tag", _where(event, name), f"tags ({event.tag}) are not read",
+                  "leave the tag out; put quotes round a text that begins with !")
+        )  # fmt: skip
+
+
+def _where(event: Any, name: str) -> Where:
+    return Where(name, event.start_mark.line + 1, event.start_mark.column + 1)
+
+
+# What libyaml says, and what it means to somebody who never read the YAML specification.
+_IN_PLAIN_WORDS: Final = (
+    (r"cannot start any token", "tab", "a tab stands where spaces are needed", "indent with spaces"),
+    (r"mapping values are not allowed", "", "a second colon on the line",
+     "put the whole text in quotes"),
+    (r"block sequence entries are not allowed|sequence entries", "",
+     "a hyphen here begins a list", 'put the text in quotes: "- 5"'),
+    (r"expected comment or (a )?line break|block scalar|indentation indicator", "",
+     "a text that begins with > or | must stand in quotes", 'put it in quotes: ">50"'),
+    (r"cannot start any token", "", "this character cannot begin a text",
+     "put the text in quotes"),
+    (r"unexpected end of stream|quoted scalar", "", "a quotation mark is not closed",
+     "close the quotes; inside single quotes, write an apostrophe twice"),
+    (r"alias|anchor", "", "a text that begins with * or & must stand in quotes",
+     'put it in quotes: "*"'),
+    (r"expected <block end>|expected ',' or|expected key|block mapping|block collection", "",
+     "the lines do not fit together here", "check the indentation, and quotes and brackets above"),
+    (r"undefined tag|tag", "", "a text that begins with ! must stand in quotes",
+     "put it in quotes"),
+    (r"directive|%", "", "a text that begins with % must stand in quotes", "put it in quotes"),
+    (r"could not find expected ':'", "", "a key without its colon",
+     "write key: text, with a space after the colon"),
+)  # fmt: skip
+
+
+def _syntax_problem(problem: yaml.MarkedYAMLError, text: str, name: str) -> Problem:
+    mark = problem.problem_mark or problem.context_mark
+    where = Where(name, mark.line + 1, mark.column + 1) if mark else Where(name)
+    lines = text.split("\n", where.line)
+    line = lines[where.line - 1] if len(lines) >= where.line else ""
+    has_tab = "\t" in line[: where.col]
+    said = f"{problem.context or ''} {problem.problem or ''}"
+    for pattern, condition, message, hint in _IN_PLAIN_WORDS:
+        if re.search(pattern, said) and (condition != "tab" or has_tab):
+            return error("bad-yaml", where, message, hint)
+    return error("bad-yaml", where, f"cannot be read: {problem.problem}")
+
+
+_SWALLOWED: Final = re.compile(r"^([ \t-]*[^#\n'\"]*?:[ \t]+)([^#\n'\"]*?)(#[^\s#!][^\n]*)$", re.M)
+
+
+def find_swallowed(text: str, root: Node, name: str) -> list[Problem]:
+    """Warn of a value, or a part of one, that YAML takes for a comment: `previous: #1`, `5 #3`."""
+    found: dict[int, re.Match[str]] = {}
+    for match in _SWALLOWED.finditer(text):
+        if not match[2] or match[2][-1] in " \t":
+            found[text.count("\n", 0, match.start()) + 1] = match
+    if not found:
+        return []
+    lines = {node.line for node in walk(root) if isinstance(node, Scalar) and node.is_plain}
+    return [
+        warning(
+            "swallowed-by-comment",
+            Where(name, line, match.start(3) - match.start() + 1),
+            f"{match[3].strip()!r} is taken for a comment and is not read",
+            "put the whole text in quotes, or leave a space after # in a comment",
+        )
+        for line, match in found.items()
+        if line in lines
+    ]
+
+
+def walk(root: Node) -> Iterator[Node]:
+    """Yield every node, keys included, in file order."""
+    pending = [root]
+    while pending:
+        node = pending.pop()
+        yield node
+        if isinstance(node, Sequence):
+            pending.extend(reversed(node.items))
+        elif isinstance(node, Mapping):
+            for key, value in reversed(node.entries):
+                pending.append(value)
+                pending.append(key)

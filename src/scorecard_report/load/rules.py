@@ -1,0 +1,53 @@
+"""`rules.yaml` into the rules that figures are judged by."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Final
+
+from scorecard_report.load.cursor import Cursor, Fields
+from scorecard_report.load.format import RULES
+from scorecard_report.load.loaded import Loaded
+from scorecard_report.load.nodes import Unreadable, read_nodes
+from scorecard_report.load.source import decode
+from scorecard_report.model.rules import Rules, Tolerance
+from scorecard_report.problems import has_errors, in_file_order
+
+_TOLERANCE: Final = re.compile(r"(\d{1,12}(?:\.\d{1,12})?|\.\d{1,12}) ?(%?)")
+_NOT_USED_YET: Final = ("minimum_points", "require", "status")
+
+
+def load_rules(data: bytes, name: str) -> Loaded[Rules]:
+    """Read the rules from a file's bytes. Never raises."""
+    try:
+        root = read_nodes(decode(data, name), name)
+    except Unreadable as refusal:
+        if refusal.problem.code == "empty-file":
+            return Loaded(Rules(), ())
+        return Loaded(None, (refusal.problem,))
+    cursor = Cursor(name)
+    fields = cursor.open(root, RULES)
+    rules = Rules(_tolerance(fields, cursor)) if fields else None
+    for key in _NOT_USED_YET:
+        if fields and key in fields:
+            cursor.warn(
+                "not-used-yet", fields.where_of(key), f"{key!r} is not used by this version",
+                "nothing is judged by it; it may stay",
+            )  # fmt: skip
+    problems = in_file_order(cursor.problems)
+    return Loaded(None if has_errors(problems) else rules, problems)
+
+
+def _tolerance(fields: Fields, cursor: Cursor) -> Tolerance:
+    text = fields.text("no_change_within")
+    match = _TOLERANCE.fullmatch(text or "0")
+    if not match:
+        cursor.error(
+            "bad-number",
+            fields.where_of("no_change_within"),
+            f"'no_change_within' cannot be {text!r}",
+            "write 0, a number such as 0.5, or a share such as 1%",
+        )
+        return Tolerance()
+    return Tolerance(Decimal(match[1]), is_relative=bool(match[2]))
