@@ -131,7 +131,7 @@ def documents(draw: st.DrawFn) -> Document:
     blocks.append(Paragraph((Run(draw(texts(200))),)))
     return Document(
         "Made up", "en-GB", "Nobody", "Sample", "",
-        Furniture(draw(texts(10)), draw(texts(20)), "", "Page {page} of {pages}", "continued"),
+        Furniture(draw(texts(10)), draw(texts(20)), "", "Page {page} of {pages}", "continued",
+                  {mark: mark.value for mark in Mark}),
         tuple(blocks),
     )  # fmt: skip
-

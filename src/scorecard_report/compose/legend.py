@@ -49,16 +49,11 @@ def _states(values: Iterable[Value], words: Words) -> list[LegendItem]:
     for value in values:
         if value.kind is Kind.BOUND:
             found.setdefault(
-                "bound", LegendItem(words.bound_term, words.bound_sign, words.bound_meaning)
+                "bound", LegendItem(value.as_printed, words.bound_term, words.bound_meaning)
             )
         state = "x" if value.kind is Kind.MISSING else value.state
         if state and state not in found:
-            found[state] = LegendItem(
-                state_sign(state), words.state[state][0], words.state[state][1]
-            )
+            # Signs are shown as this edition prints them ("N/A" or "n/a"), letters in brackets.
+            sign = f"[{state}]" if state.isalpha() else value.as_printed
+            found[state] = LegendItem(sign, *words.state[state])
     return list(found.values())
-
-
-def state_sign(state: str) -> str:
-    """Return a data state as it is printed: letters in square brackets, signs as they are."""
-    return f"[{state}]" if state.isalpha() else state

@@ -57,7 +57,12 @@ def compose_report(scorecard: Scorecard, findings: Findings, brand: Brand) -> Do
         subject=words.subject,
         date=scorecard.date.isoformat() if scorecard.date else "",
         furniture=Furniture(
-            title, words.key_line, scorecard.marking, words.page_of, words.continued
+            title=title,
+            key_line=words.key_line,
+            marking=scorecard.marking,
+            page_of=words.page_of,
+            continued=words.continued,
+            mark_words=words.mark,
         ),
         blocks=tuple(blocks),
     )

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scorecard_report.compute import Direction, Reason
+from scorecard_report.document.nodes import Mark
 from scorecard_report.model.brand import ColumnName
 
 
@@ -37,11 +38,11 @@ class Words:
     legend_title: str
     line_term: str
     line_meaning: str
-    bound_sign: str
     bound_term: str
     bound_meaning: str
     page_of: str
     continued: str
+    mark: Mapping[Mark, str]  # the shape of each mark, where a picture must have words
     rising: str  # what a line shows; with {values}
     falling: str
     level: str

@@ -6,6 +6,7 @@ from typing import Final
 
 from scorecard_report.compose.words import Words
 from scorecard_report.compute import Direction, Reason
+from scorecard_report.document.nodes import Mark
 from scorecard_report.model.brand import ColumnName
 
 WELSH: Final = Words(
@@ -86,11 +87,18 @@ WELSH: Final = Words(
         "I ble mae'r ffigur yn mynd, o'r cynharaf (gwag) i'r diweddaraf (solet), pob llinell ar ei "
         "graddfa ei hun."
     ),
-    bound_sign="<10",
     bound_term="terfyn",
     bound_meaning="Dim ond ei fod y tu hwnt i'r terfyn sy'n hysbys am y ffigur.",
     page_of="Tudalen {page} o {pages}",
     continued="parhad",
+    mark={
+        Mark.DISC_WITH_TICK: "Disg â thic",
+        Mark.DIAMOND_WITH_EXCLAMATION: "Diemwnt ag ebychnod",
+        Mark.SQUARE_WITH_BARS: "Sgwâr â dau far",
+        Mark.DASHED_RING: "Cylch toredig",
+        Mark.ARROW_UP: "Saeth i fyny",
+        Mark.ARROW_DOWN: "Saeth i lawr",
+    },
     rising="Llinell yn codi: {values}",
     falling="Llinell yn gostwng: {values}",
     level="Llinell wastad: {values}",

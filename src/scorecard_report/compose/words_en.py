@@ -6,6 +6,7 @@ from typing import Final
 
 from scorecard_report.compose.words import Words
 from scorecard_report.compute import Direction, Reason
+from scorecard_report.document.nodes import Mark
 from scorecard_report.model.brand import ColumnName
 
 ENGLISH: Final = Words(
@@ -86,11 +87,18 @@ ENGLISH: Final = Words(
         "Where the figure goes, from the earliest (hollow) to the latest (solid), each line on its "
         "own scale."
     ),
-    bound_sign="<10",
     bound_term="a limit",
     bound_meaning="The figure is known only to lie beyond it.",
     page_of="Page {page} of {pages}",
     continued="continued",
+    mark={
+        Mark.DISC_WITH_TICK: "Disc with a tick",
+        Mark.DIAMOND_WITH_EXCLAMATION: "Diamond with an exclamation mark",
+        Mark.SQUARE_WITH_BARS: "Square with two bars",
+        Mark.DASHED_RING: "Dashed ring",
+        Mark.ARROW_UP: "Arrow up",
+        Mark.ARROW_DOWN: "Arrow down",
+    },
     rising="Line rising: {values}",
     falling="Line falling: {values}",
     level="Level line: {values}",

@@ -6,7 +6,8 @@ travel with a piece of content into each format (PDF destination, Word tag) and 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import Enum
 
 from scorecard_report.document.vector import Drawing
@@ -231,7 +232,8 @@ Block = Masthead | Band | Heading | Paragraph | Table | Legend | Notes
 class Furniture:
     """What stands on every page, and the few words a renderer says itself.
 
-    page_of holds "{page}" and "{pages}".
+    page_of holds "{page}" and "{pages}". mark_words describe each mark's shape, for readers who
+    cannot see it and formats in which a picture must have words.
     """
 
     title: str
@@ -239,6 +241,7 @@ class Furniture:
     marking: str
     page_of: str
     continued: str
+    mark_words: Mapping[Mark, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,4 +255,3 @@ class Document:
     date: str
     furniture: Furniture
     blocks: tuple[Block, ...]
-    properties: tuple[tuple[str, str], ...] = field(default=())

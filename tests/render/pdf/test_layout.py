@@ -144,9 +144,7 @@ def test_cells_of_a_page_do_not_overlap(document: Document) -> None:
 def test_no_page_ends_with_a_band_or_lone_headings(document: Document) -> None:
     pages, _ = _lay(document)
     for page in pages:
-        table_pieces = [
-            piece for piece in page.pieces if isinstance(piece, CellPart | FillPiece)
-        ]
+        table_pieces = [piece for piece in page.pieces if isinstance(piece, CellPart | FillPiece)]
         if table_pieces and any(isinstance(piece, CellPart) for piece in table_pieces):
             assert isinstance(table_pieces[-1], CellPart) or not _has_rows_after(document, page)
 

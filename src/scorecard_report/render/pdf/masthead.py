@@ -55,7 +55,6 @@ def lay_masthead(
     logo_foot = top + look.length(LOGO_HEIGHT) if masthead.logo else top
     flow.y = max(foot, logo_foot, details_foot) + 2.6 * MM
     flow.put(RulePiece(sheet.left, sheet.right, flow.y, Colour.TITLE, look.length(MASTHEAD_RULE)))
-    flow.y += 1 * MM
 
 
 def _lay_logo(logo: Picture, flow: Flow, parent: StructureElement) -> float:

@@ -47,7 +47,7 @@ _NUMBER_GAP = 2.6 * MM
 _LEGEND_COLUMNS = 3
 _LEGEND_GAP = 8 * MM
 _SAMPLE_WIDTH = 20 * MM
-_NARROW_SAMPLE = 8 * MM
+_NARROW_SAMPLE = 10 * MM
 
 
 class BandPlacer:
@@ -181,11 +181,19 @@ def lay_legend(legend: Legend, flow: Flow, wrapper: Wrapper, parent: StructureEl
     style = look.style(TEXT_STYLES[TextStyle.NOTE])
     gap = look.length(_LEGEND_GAP)
     width = (sheet.content_width - gap * (_LEGEND_COLUMNS - 1)) / _LEGEND_COLUMNS
-    measured = [_measure_item(item, wrapper, flow, width) for item in legend.items]
-    rows = [measured[at : at + _LEGEND_COLUMNS] for at in range(0, len(measured), _LEGEND_COLUMNS)]
+    # The samples of one column are as wide as its widest, so that its terms begin in one line.
+    samples = [
+        max((_sample_width(item, flow) for item in legend.items[at::_LEGEND_COLUMNS]), default=0.0)
+        for at in range(_LEGEND_COLUMNS)
+    ] * (len(legend.items) // _LEGEND_COLUMNS + 1)
+    lines = [
+        wrapper.wrap(_legend_runs(item), style, width - sample)
+        for item, sample in zip(legend.items, samples, strict=False)
+    ]
     heights = [
-        max(max(len(lines) * style.leading, sample) for lines, sample in row) + 1.6 * MM
-        for row in rows
+        max(_item_height(legend.items[n], lines[n], flow) for n in range(at, end)) + 1.6 * MM
+        for at in range(0, len(lines), _LEGEND_COLUMNS)
+        for end in [min(at + _LEGEND_COLUMNS, len(lines))]
     ]
     heading = look.style(HEADING)
     total = sum(heights) + heading.leading * 2 + look.length(SPACE_BEFORE_BAND)
@@ -195,10 +203,13 @@ def lay_legend(legend: Legend, flow: Flow, wrapper: Wrapper, parent: StructureEl
     element = parent.add(ROLE[Legend])
     for number, height in enumerate(heights):
         flow.require(height)
-        row = legend.items[number * _LEGEND_COLUMNS : (number + 1) * _LEGEND_COLUMNS]
-        for column, item in enumerate(row):
-            lines, _ = measured[number * _LEGEND_COLUMNS + column]
-            _lay_item(item, lines, flow, element, (sheet.left + column * (width + gap), wrapper))
+        first = number * _LEGEND_COLUMNS
+        for at in range(first, min(first + _LEGEND_COLUMNS, len(lines))):
+            x = sheet.left + (at - first) * (width + gap)
+            item = element.add(ROLE[LegendItem])
+            _lay_sample(legend.items[at], flow, wrapper, item, x)
+            body = item.add(Role.LIST_BODY)
+            flow.put(TextPiece(body, lines[at], style, x + samples[at], flow.y))
         flow.y += height
 
 
@@ -207,44 +218,28 @@ def _sample_width(item: LegendItem, flow: Flow) -> float:
     return flow.look.length(_SAMPLE_WIDTH if is_wide else _NARROW_SAMPLE)
 
 
-def _measure_item(
-    item: LegendItem, wrapper: Wrapper, flow: Flow, width: float
-) -> tuple[tuple[TextLine, ...], float]:
-    """Return an item's lines and the height of its sample."""
-    style = flow.look.style(TEXT_STYLES[TextStyle.NOTE])
-    runs = (Run(item.term, strong=True), Run(f" {item.meaning}"))
-    lines = wrapper.wrap(runs, style, width - _sample_width(item, flow))
+def _legend_runs(item: LegendItem) -> tuple[Run, ...]:
+    return Run(item.term, strong=True), Run(f" {item.meaning}")
+
+
+def _item_height(item: LegendItem, lines: Sequence[TextLine], flow: Flow) -> float:
     sample = flow.look.length(LINE_HEIGHT) if isinstance(item.sample, Line) else 0.0
-    return lines, sample
+    return max(len(lines) * flow.look.style(TEXT_STYLES[TextStyle.NOTE]).leading, sample)
 
 
-def _lay_item(
-    item: LegendItem,
-    lines: tuple[TextLine, ...],
-    flow: Flow,
-    parent: StructureElement,
-    at: tuple[float, Wrapper],
+def _lay_sample(
+    item: LegendItem, flow: Flow, wrapper: Wrapper, element: StructureElement, x: float
 ) -> None:
-    x, wrapper = at
-    look, style = flow.look, flow.look.style(TEXT_STYLES[TextStyle.NOTE])
-    element = parent.add(ROLE[LegendItem])
-    top = flow.y
+    look, top = flow.look, flow.y
     if isinstance(item.sample, str):
-        strong = look.style(REFERENCE_SAMPLE)
-        label = wrapper.wrap_text(item.sample, strong, _sample_width(item, flow))
-        flow.put(TextPiece(element.add(Role.LABEL), label, strong, x, top))
+        style = look.style(REFERENCE_SAMPLE)
+        label = wrapper.wrap_text(item.sample, style, _sample_width(item, flow) * 2)
+        flow.put(TextPiece(element.add(Role.LABEL), label, style, x, top))
     elif isinstance(item.sample, Line):
-        flow.put(
-            LinePiece(
-                Artifact.LAYOUT, item.sample, x, top, look.length(LINE_WIDTH),
-                look.length(LINE_HEIGHT),
-            )
-        )  # fmt: skip
+        box = look.length(LINE_WIDTH), look.length(LINE_HEIGHT)
+        flow.put(LinePiece(Artifact.LAYOUT, item.sample, x, top, *box))
     else:
         mark, tone = item.sample
-        size = look.length(MARK_SIZE)
-        centre = top + style.baseline - style.size * 0.33
-        flow.put(MarkPiece(mark, tone, x, centre - size / 2, size))
-    flow.put(
-        TextPiece(element.add(Role.LIST_BODY), lines, style, x + _sample_width(item, flow), top)
-    )
+        note, size = look.style(TEXT_STYLES[TextStyle.NOTE]), look.length(MARK_SIZE)
+        middle = top + note.baseline - note.size * 0.33
+        flow.put(MarkPiece(mark, tone, x, middle - size / 2, size))

@@ -104,12 +104,12 @@ INK_COLOUR: Final[Mapping[Ink, Colour]] = {
 
 CELL_TOP: Final = 1.5 * MM
 CELL_BOTTOM: Final = 1.7 * MM
-CELL_SIDE: Final = 1.6 * MM
+CELL_SIDE: Final = 1.5 * MM
 HEADER_PAD: Final = 1.4 * MM
 BAND_PAD: Final = 1.9 * MM
 BAND_RADIUS: Final = 1.0 * MM
 BAND_SIDE: Final = 3.0 * MM
-SPACE_BEFORE_BAND: Final = 5.0 * MM
+SPACE_BEFORE_BAND: Final = 4.4 * MM
 LINE_WIDTH: Final = 17 * MM
 LINE_HEIGHT: Final = 6.4 * MM
 LINE_GAP: Final = 0.7 * MM
@@ -205,7 +205,7 @@ def look_for(brand: Brand) -> Look:
         left=margins.side_mm * MM,
         right=width - margins.side_mm * MM,
         top=margins.top_mm * MM,
-        bottom=footer_rule - 2.5 * MM,
+        bottom=footer_rule - 0.6 * MM,
         footer_rule=footer_rule,
     )
     return Look(sheet, TYPE_SCALE[brand.page])

@@ -17,6 +17,7 @@ from scorecard_report.render.pdf.styles import Face, TypeStyle
 # Letters either side, so that "2013/14" and "2016-17" stay whole.
 _INNER_BREAK: Final = re.compile(r"(?<=[^\W\d_][/\-\u2013\u2010])(?=[^\W\d_])")
 _MAY_TEAR: Final = re.compile(r"[/\-\u2013\u2010]")
+_DASHES: Final = frozenset({"-", "\u2013", "\u2014"})
 _BRACKET_LETTERS: Final = 24  # a bracket longer than this may be torn anywhere
 _RAISED_SIZE: Final = 0.68
 
@@ -143,6 +144,15 @@ class Wrapper:
                 word, end = self._whole_bracket(words, at, face, size, limit)
             if word:
                 width = metrics.width(word) * size
+                if word in _DASHES and pieces:
+                    # A line does not begin with the dash of a span: "2015/16 -", then "2016/17".
+                    held = pieces.pop()
+                    joined = held.width + metrics.width(" ") * size + width
+                    if joined <= limit:
+                        pieces.append(_Piece(f"{held.text} {word}", joined, held.space))
+                        at = end
+                        continue
+                    pieces.append(held)
                 if width <= limit and not _MAY_TEAR.search(word):
                     pieces.append(_Piece(word, width, space=at > 0))
                 else:
