@@ -1,0 +1,171 @@
+"""A document, a brand and the template in, DOCX bytes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time
+from io import BytesIO
+from typing import Any, Final
+
+from scorecard_report.document.nodes import (
+    Band,
+    Document,
+    Furniture,
+    Heading,
+    Legend,
+    Masthead,
+    Notes,
+    Paragraph,
+    Picture,
+    Table,
+)
+from scorecard_report.model.brand import Brand
+from scorecard_report.render.docx.body import BodyWriter, Bookmarks, run
+from scorecard_report.render.docx.glyphs import GlyphWriter
+from scorecard_report.render.docx.package import read_package, write_package
+from scorecard_report.render.docx.style_sheet import StyleSheet
+from scorecard_report.render.docx.styles import TWIPS_PER_MM
+from scorecard_report.render.docx.tables import TableWriter
+from scorecard_report.render.docx.template import FOOTER_RELATIONSHIP
+from scorecard_report.render.docx.theme import theme_xml
+from scorecard_report.render.docx.xml import element, root
+
+_UNDATED: Final = date(2000, 1, 1)  # core properties need a date; a document without one gets this
+_FOOTER_MM: Final = 7.0
+_LARGEST_FURNITURE: Final = 120  # letters of a footer's part
+
+
+def render_docx(document: Document, brand: Brand, template: bytes) -> bytes:
+    """Return the document as a DOCX file.
+
+    template: the bytes of `assets/template.docx`. The same arguments give the same bytes, whatever
+    the day, place or locale. Raises ValueError where a table's cells do not tile its grid.
+    """
+    parts = read_package(template)
+    # The body goes in when python-docx has done its part: it would parse and write it again.
+    package = _with_properties(document, write_package(parts))
+    logo = _add_logo(document, package)
+    saved = BytesIO()
+    package.save(saved)
+    parts = read_package(saved.getvalue())
+    frame = _Frame(brand)
+    parts["word/document.xml"] = _body(document, brand, frame, logo).encode()
+    parts["word/styles.xml"] = StyleSheet(brand, document.language).xml().encode()
+    parts["word/theme/theme1.xml"] = theme_xml(brand).encode()
+    parts["word/footer1.xml"] = _footer(document.furniture, frame.text_width).encode()
+    settings = parts["word/settings.xml"].decode()
+    parts["word/settings.xml"] = settings.replace("en-GB", document.language).encode()
+    return write_package(parts)
+
+
+class _Frame:
+    """The page in twips."""
+
+    def __init__(self, brand: Brand) -> None:
+        self.width, self.height = (round(side * TWIPS_PER_MM) for side in brand.page.value)
+        margins = brand.margins
+        self.side = round(margins.side_mm * TWIPS_PER_MM)
+        self.top = round(margins.top_mm * TWIPS_PER_MM)
+        self.bottom = round(margins.bottom_mm * TWIPS_PER_MM)
+        self.text_width = self.width - 2 * self.side
+        self.text_height = self.height - self.top - self.bottom
+
+    def section(self) -> str:
+        return element(
+            "w:sectPr",
+            element("w:footerReference", w__type="default", r__id=FOOTER_RELATIONSHIP),
+            element("w:pgSz", w__w=self.width, w__h=self.height, w__orient="landscape"),
+            element("w:pgMar", w__top=self.top, w__right=self.side, w__bottom=self.bottom,
+                    w__left=self.side, w__header=0, w__footer=round(_FOOTER_MM * TWIPS_PER_MM),
+                    w__gutter=0),
+        )  # fmt: skip
+
+
+def _body(document: Document, brand: Brand, frame: _Frame, logo: str) -> str:
+    content = "".join(_blocks(document, brand, frame, logo))
+    return root(
+        "w:document", [f"<w:body>{content}{frame.section()}</w:body>"],
+        "w", "r", "wp", "a", "pic", "mc", "wps", "wpg",
+    )  # fmt: skip
+
+
+def _blocks(document: Document, brand: Brand, frame: _Frame, logo: str) -> Iterator[str]:
+    accents = len(brand.colours.priorities)
+    glyphs = GlyphWriter(document.furniture.mark_words, brand.colours.rule)
+    bookmarks = Bookmarks()
+    writer = BodyWriter(glyphs, bookmarks, accents)
+    size = (frame.text_width, frame.text_height)
+    tables = TableWriter(glyphs, bookmarks, accents, size, brand.colours.rule)
+    for block in document.blocks:
+        match block:
+            case Masthead():
+                yield from writer.masthead(block, logo)
+            case Band():
+                yield from writer.band(block)
+            case Table():
+                yield from tables.write(block)
+            case Heading():
+                yield from writer.heading(block)
+            case Paragraph():
+                yield from writer.text(block)
+            case Legend():
+                yield from writer.legend(block)
+            case Notes():
+                yield from writer.notes(block)
+
+
+def _footer(furniture: Furniture, width: int) -> str:
+    before, _, rest = furniture.page_of.partition("{page}")
+    between, _, after = rest.partition("{pages}")
+    tabs = "".join(
+        element("w:tab", w__val=alignment, w__pos=position)
+        for alignment, position in (("center", width // 2), ("right", width))
+    )
+    marking = [run(f"{furniture.marking} · ", "Strong")] if furniture.marking else []
+    line = (
+        f'<w:p><w:pPr><w:pStyle w:val="Footer"/><w:tabs>{tabs}</w:tabs></w:pPr>'
+        + run(furniture.title[:_LARGEST_FURNITURE])
+        + "<w:r><w:tab/></w:r>"
+        + run(furniture.key_line)
+        + "<w:r><w:tab/></w:r>"
+        + "".join(marking)
+        + run(before)
+        + _field("PAGE")
+        + run(between)
+        + _field("NUMPAGES")
+        + (run(after) if after else "")
+        + "</w:p>"
+    )
+    return root("w:ftr", [line], "w", "r")
+
+
+def _field(instruction: str) -> str:
+    return f'<w:fldSimple w:instr=" {instruction} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+
+
+def _with_properties(document: Document, template: bytes) -> Any:
+    from docx import Document as open_package
+
+    package = open_package(BytesIO(template))
+    day = date.fromisoformat(document.date) if document.date else _UNDATED
+    moment = datetime.combine(day, time(), UTC).replace(tzinfo=None)
+    properties = package.core_properties
+    properties.title = document.title[:255]
+    properties.subject = document.subject
+    properties.author = document.organisation[:255]
+    properties.last_modified_by = document.organisation[:255]
+    properties.language = document.language
+    properties.created = properties.modified = moment
+    properties.revision = 1
+    return package
+
+
+def _add_logo(document: Document, package: Any) -> str:
+    """Add a bitmap logo to the package and return its relationship; "" where there is none."""
+    for block in document.blocks:
+        if isinstance(block, Masthead) and isinstance(block.logo, Picture):
+            content = block.logo.content
+            if isinstance(content, bytes):
+                relationship, _ = package.part.get_or_add_image(BytesIO(content))
+                return str(relationship)
+    return ""

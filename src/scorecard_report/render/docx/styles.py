@@ -1,0 +1,108 @@
+"""Which Word style each part of a document wears, and what the styles look like: tables of facts.
+
+Names are what officers see in Word's style list. Sizes are half-points, spacing twips (1/20 pt).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from scorecard_report.document.nodes import TextStyle, Tone
+
+TWIPS_PER_MM: Final = 1440 / 25.4
+EMU_PER_MM: Final = 36000
+EMU_PER_POINT: Final = 12700
+THEME_PRIORITIES: Final = 4  # accents 1 to 4 of the theme; further colours have styles of their own
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """A theme colour; tint is Word's themeTint, in 255ths of the colour that stays."""
+
+    theme: str
+    tint: int = 255
+
+
+TEXT: Final = Ink("text1")
+PAPER: Final = Ink("background1")
+TITLE: Final = Ink("text2")
+TINT: Final = Ink("background2")
+SECONDARY: Final = Ink("text1", 0xBF)
+GOOD: Final = Ink("accent5")
+BAD: Final = Ink("accent6")
+
+# The theme's own names for the colours above, in DrawingML.
+SCHEME: Final[Mapping[str, str]] = {
+    "text1": "tx1", "background1": "bg1", "text2": "tx2", "background2": "bg2",
+    "accent5": "accent5", "accent6": "accent6",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphStyle:
+    """A paragraph style. based_on "" is Normal. tabs: (alignment, twips) pairs."""
+
+    name: str
+    size: int
+    ink: Ink = TEXT
+    is_bold: bool = False
+    based_on: str = "Normal"
+    before: int = 0
+    after: int = 0
+    alignment: str = ""
+    keep_with_next: bool = False
+    outline: int | None = None
+    hanging: int = 0
+    line: int = 240  # 240ths of a line
+
+    @property
+    def id(self) -> str:
+        """The style's id in XML: its name without spaces."""
+        return self.name.replace(" ", "")
+
+
+TEXT_STYLES: Final[Mapping[TextStyle, str]] = {
+    TextStyle.BODY: "TableText",
+    TextStyle.SECONDARY: "TableSecondary",
+    TextStyle.REFERENCE: "TableReference",  # with the accent's number after it
+    TextStyle.FIGURE: "TableFigure",
+    TextStyle.FIGURE_STRONG: "TableFigureCurrent",
+    TextStyle.COLUMN_HEADING: "ColumnHeading",
+    TextStyle.COLUMN_HEADING_RIGHT: "ColumnHeadingRight",
+    TextStyle.NOTE: "Notes",
+}
+VERDICTS: Final[Mapping[Tone, str]] = {
+    Tone.GOOD: "TravelGood",
+    Tone.BAD: "TravelBad",
+    Tone.QUIET: "TravelQuiet",
+}
+TONES: Final[Mapping[Tone, Ink]] = {Tone.GOOD: GOOD, Tone.BAD: BAD, Tone.QUIET: SECONDARY}
+
+PARAGRAPHS: Final = (
+    ParagraphStyle("Heading 1", 50, TITLE, is_bold=True, keep_with_next=True, outline=0),
+    ParagraphStyle("Heading 2", 26, TITLE, is_bold=True, before=240, after=60, keep_with_next=True,
+                   outline=1),
+    ParagraphStyle("Heading 3", 22, TITLE, is_bold=True, before=160, after=40, keep_with_next=True,
+                   outline=2),
+    ParagraphStyle("Marking", 20, TITLE, is_bold=True, alignment="right"),
+    ParagraphStyle("Masthead Line", 20, SECONDARY, keep_with_next=True),
+    ParagraphStyle("Tallies", 20, is_bold=True, before=60, after=240),
+    ParagraphStyle("Body Text", 20, after=80, line=264),
+    ParagraphStyle("Table Text", 19),
+    ParagraphStyle("Table Secondary", 19, SECONDARY, based_on="TableText"),
+    ParagraphStyle("Table Figure", 20, alignment="right", based_on="TableText"),
+    ParagraphStyle("Table Figure Current", 20, is_bold=True, alignment="right",
+                   based_on="TableText"),
+    ParagraphStyle("Column Heading", 17, is_bold=True, keep_with_next=True),
+    ParagraphStyle("Column Heading Right", 17, is_bold=True, alignment="right",
+                   based_on="ColumnHeading", keep_with_next=True),
+    ParagraphStyle("Travel Line", 19, based_on="TableText", keep_with_next=True),
+    ParagraphStyle("Travel Good", 19, GOOD, is_bold=True, based_on="TableText"),
+    ParagraphStyle("Travel Bad", 19, BAD, is_bold=True, based_on="TableText"),
+    ParagraphStyle("Travel Quiet", 19, SECONDARY, is_bold=True, based_on="TableText"),
+    ParagraphStyle("Travel Reason", 17, SECONDARY, based_on="TableText"),
+    ParagraphStyle("Notes", 17, SECONDARY, before=40, hanging=340),
+    ParagraphStyle("Legend Item", 18, SECONDARY, before=50, hanging=1420),
+)  # fmt: skip

@@ -1,0 +1,171 @@
+"""Tables as text: grid, merged cells, repeated headings, and rows that break only if they must."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from scorecard_report.document.grid import PlacedCell, PlacedGroup, place_groups
+from scorecard_report.document.nodes import Cell, Paragraph, Table, TextStyle, Trend
+from scorecard_report.render.docx.body import Bookmarks, paragraph, run, text_paragraph
+from scorecard_report.render.docx.glyphs import GlyphWriter
+from scorecard_report.render.docx.styles import TEXT_STYLES, VERDICTS
+from scorecard_report.render.docx.xml import element, value
+
+_LETTER: Final = 95  # twips: the mean width of a letter of table text, on the large side
+_LINE_HEIGHT: Final = 235  # twips
+_LONGEST_WHOLE_ROW: Final = 0.4  # of a page: a longer row may break over pages
+
+
+class TableWriter:
+    """Writes tables for a text width and height in twips."""
+
+    def __init__(
+        self,
+        glyphs: GlyphWriter,
+        bookmarks: Bookmarks,
+        accents: int,
+        frame: tuple[int, int],
+        rule: str,
+    ) -> None:
+        """accents: how many priority colours have styles; rule: the colour of rules, "#RRGGBB"."""
+        self._glyphs = glyphs
+        self._bookmarks = bookmarks
+        self._accents = accents
+        self._width, self._height = frame
+        # A style can rule all rows alike; that a group begins only the cell itself can say.
+        self._group_rule = element(
+            "w:tcBorders",
+            element("w:top", w__val="single", w__sz=4, w__space=0, w__color=rule[1:]),
+        )
+
+    def write(self, table: Table) -> Iterator[str]:
+        """Yield the table, row by row."""
+        widths = share_out(self._width, [column.width for column in table.columns])
+        accent = str(table.accent % self._accents + 1)
+        yield "<w:tbl>"
+        yield element(
+            "w:tblPr",
+            value("w:tblStyle", f"ScorecardTable{accent}"),
+            element("w:tblW", w__w=self._width, w__type="dxa"),
+            element("w:tblLayout", w__type="fixed"),
+            element("w:tblLook", w__val="0020", w__firstRow=1, w__lastRow=0, w__firstColumn=0,
+                    w__lastColumn=0, w__noHBand=1, w__noVBand=1),
+            value("w:tblCaption", table.title),
+            value("w:tblDescription", table.caption),
+        )  # fmt: skip
+        yield element("w:tblGrid", *(element("w:gridCol", w__w=width) for width in widths))
+        yield self._header(table, widths)
+        for number, group in enumerate(place_groups(table)):
+            yield from self._group(group, widths, accent, is_first=number == 0)
+        yield "</w:tbl>"
+
+    def _header(self, table: Table, widths: Sequence[int]) -> str:
+        cells = []
+        for column, width in zip(table.columns, widths, strict=True):
+            style = (
+                TextStyle.COLUMN_HEADING_RIGHT
+                if column.is_right_aligned
+                else TextStyle.COLUMN_HEADING
+            )
+            heading = paragraph(TEXT_STYLES[style], run(column.heading))
+            cells.append(
+                f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{heading}</w:tc>'
+            )
+        return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
+
+    def _group(
+        self, group: PlacedGroup, widths: Sequence[int], accent: str, *, is_first: bool
+    ) -> Iterator[str]:
+        stays = "<w:trPr><w:cantSplit/></w:trPr>" if self._is_short(group, widths) else ""
+        merged: dict[int, PlacedCell] = {}  # by column: cells that go on from the rows above
+        for number, row in enumerate(group.rows):
+            starts = {placed.column: placed for placed in row}
+            border = self._group_rule if number == 0 and not is_first else ""
+            cells = []
+            column = 0
+            while column < len(widths):
+                placed = starts.get(column)
+                if placed is None:
+                    above = merged[column]
+                    cells.append(_continued(above, widths))
+                else:
+                    above = placed
+                    cells.append(self._cell(placed, widths, accent, border, group))
+                    if placed.cell.row_span > 1:
+                        merged[column] = placed
+                column += above.cell.column_span
+            yield f"<w:tr>{stays}{''.join(cells)}</w:tr>"
+
+    def _cell(
+        self,
+        placed: PlacedCell,
+        widths: Sequence[int],
+        accent: str,
+        border: str,
+        group: PlacedGroup,
+    ) -> str:
+        cell = placed.cell
+        merge = '<w:vMerge w:val="restart"/>' if cell.row_span > 1 else ""
+        content = self._content(cell, accent)
+        anchor = group.group.rows[placed.row].anchor
+        if anchor and placed is group.rows[placed.row][0]:
+            content = self._anchored(content, anchor[0])
+        return f"<w:tc>{_properties(placed, widths, merge + border)}{content}</w:tc>"
+
+    def _anchored(self, content: str, key: str) -> str:
+        """Put a bookmark round the runs of a cell's first paragraph."""
+        start = content.index("</w:pPr>") + len("</w:pPr>")
+        end = content.index("</w:p>")
+        marked = self._bookmarks.around(key, content[start:end])
+        return content[:start] + marked + content[end:]
+
+    def _content(self, cell: Cell, accent: str) -> str:
+        return "".join(
+            text_paragraph(block, accent) if isinstance(block, Paragraph) else self._trend(block)
+            for block in cell.blocks
+        )
+
+    def _trend(self, trend: Trend) -> str:
+        drawing = self._glyphs.trend(trend)
+        style = VERDICTS[trend.tone]
+        if trend.line:
+            parts = [paragraph("TravelLine", drawing), paragraph(style, run(trend.word))]
+        else:
+            parts = [paragraph(style, drawing, run(f" {trend.word}"))]
+        if trend.reason:
+            parts.append(paragraph("TravelReason", run(trend.reason)))
+        return "".join(parts)
+
+    def _is_short(self, group: PlacedGroup, widths: Sequence[int]) -> bool:
+        """Say whether each row of a group surely fits on part of a page."""
+        limit = self._height * _LONGEST_WHOLE_ROW
+        return all(
+            _estimated_height(placed, widths) <= limit * max(1, placed.cell.row_span / 2)
+            for row in group.rows
+            for placed in row
+        )
+
+
+def share_out(total: int, shares: Sequence[float]) -> list[int]:
+    """Share a width out in whole twips that add up to it exactly."""
+    whole = sum(shares)
+    edges = [round(total * sum(shares[:at]) / whole) for at in range(len(shares) + 1)]
+    return [right - left for left, right in zip(edges, edges[1:], strict=False)]
+
+
+def _properties(placed: PlacedCell, widths: Sequence[int], extra: str) -> str:
+    span = placed.cell.column_span
+    width = sum(widths[placed.column : placed.column + span])
+    grid = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    return f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{grid}{extra}</w:tcPr>'
+
+
+def _continued(above: PlacedCell, widths: Sequence[int]) -> str:
+    return f'<w:tc>{_properties(above, widths, "<w:vMerge/>")}<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr></w:p></w:tc>'
+
+
+def _estimated_height(placed: PlacedCell, widths: Sequence[int]) -> float:
+    width = sum(widths[placed.column : placed.column + placed.cell.column_span]) - 170
+    letters = sum(len(block.text) for block in placed.cell.blocks if isinstance(block, Paragraph))
+    return letters * _LETTER / max(width, _LETTER) * _LINE_HEIGHT
