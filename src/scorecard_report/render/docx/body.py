@@ -110,7 +110,7 @@ class BodyWriter:
         if node.marking:
             yield paragraph("Marking", run(node.marking))
         if node.logo:
-            logo = self._glyphs.logo(node.logo, logo) + run("\u2003")
+            logo = self._glyphs.logo(node.logo, logo) + run("\u2002")
         yield paragraph("Heading1", logo, run(node.title))
         line = " · ".join(t for t in (node.strapline, node.organisation, *node.details) if t)
         if line:

@@ -94,6 +94,7 @@ class StyleSheet:
             "w:pPr",
             "<w:keepNext/>" if style.keep_with_next else "",
             ground,
+            _tabs(style),
             element("w:spacing", w__before=style.before, w__after=style.after, w__line=style.line,
                     w__lineRule="auto"),
             _indent(style, has_ground=bool(ground)),
@@ -217,6 +218,11 @@ class StyleSheet:
         )
 
 
+def _tabs(style: ParagraphStyle) -> str:
+    stops = (element("w:tab", w__val="left", w__pos=at) for at in style.tabs)
+    return element("w:tabs", *stops) if style.tabs else ""
+
+
 def _indent(style: ParagraphStyle, *, has_ground: bool) -> str:
     if has_ground:
         side = _BAND_SPACE * 20 + 10  # the border stands outside the indent
@@ -242,12 +248,5 @@ _CHARACTERS = (
         element("w:rPr", value("w:vertAlign", "superscript")),
         w__type="character",
         w__styleId="NoteMark",
-    ),
-    element(
-        "w:style",
-        value("w:name", "Right To Left"),
-        element("w:rPr", "<w:rtl/>"),
-        w__type="character",
-        w__styleId="RightToLeft",
     ),
 )

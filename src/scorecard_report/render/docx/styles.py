@@ -42,7 +42,7 @@ SCHEME: Final[Mapping[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class ParagraphStyle:
-    """A paragraph style. based_on "" is Normal. tabs: (alignment, twips) pairs."""
+    """A paragraph style. tabs: left stops, in twips."""
 
     name: str
     size: int
@@ -56,6 +56,7 @@ class ParagraphStyle:
     outline: int | None = None
     hanging: int = 0
     line: int = 240  # 240ths of a line
+    tabs: tuple[int, ...] = ()
 
     @property
     def id(self) -> str:
@@ -88,7 +89,7 @@ PARAGRAPHS: Final = (
                    outline=2),
     ParagraphStyle("Marking", 20, TITLE, is_bold=True, alignment="right"),
     ParagraphStyle("Masthead Line", 20, SECONDARY, keep_with_next=True),
-    ParagraphStyle("Tallies", 20, is_bold=True, before=60, after=240),
+    ParagraphStyle("Tallies", 20, is_bold=True, before=60, tabs=tuple(range(1900, 11401, 1900))),
     ParagraphStyle("Body Text", 20, after=80, line=264),
     ParagraphStyle("Table Text", 19),
     ParagraphStyle("Table Secondary", 19, SECONDARY, based_on="TableText"),

@@ -1,0 +1,178 @@
+"""Build: read everything, render every format, and only then replace any file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+from unicodedata import normalize
+
+from scorecard_report.app.assets import FileAssets
+from scorecard_report.app.manifest import (
+    digest,
+    manifest_bytes,
+    manifest_path,
+    recorded_outputs,
+)
+from scorecard_report.app.output import CannotWrite, write_all
+from scorecard_report.app.workspace import Reading, Workspace, failed, read_workspace
+from scorecard_report.compose import compose_report, full_title
+from scorecard_report.document.nodes import Document
+from scorecard_report.model.brand import Brand
+from scorecard_report.problems import Problem, Where, error
+
+_LONGEST_NAME: Final = 80
+_RESERVED: Final = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where outputs go: a folder, one file, or (with neither) bytes for whoever asked."""
+
+    folder: Path | None = None
+    file: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did: the files written in order, or the bytes that were asked for instead."""
+
+    problems: tuple[Problem, ...]
+    written: tuple[Path, ...] = ()
+    content: bytes | None = None
+
+
+def build(
+    workspace: Workspace,
+    formats: Sequence[str],
+    target: Target,
+    *,
+    replace: bool = False,
+    fail_on_warning: bool = False,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Built:
+    """Build the formats of a workspace's scorecard into a target.
+
+    Raises `CannotWrite`, and OSError where a file cannot be read; every file is then as it was.
+    """
+    progress("reading")
+    reading = read_workspace(workspace, for_pdf="pdf" in formats)
+    if failed(reading.problems, fail_on_warning=fail_on_warning) or not reading.scorecard:
+        return Built(reading.problems)
+    stem = file_stem(full_title(reading.scorecard))
+    if target.folder is not None:
+        paths = {format_: target.folder / f"{stem}.{format_}" for format_ in formats}
+    else:
+        paths = {format_: target.file for format_ in formats if target.file}
+    edited = [] if replace else list(_edited(paths))
+    if edited:
+        return Built((*reading.problems, *edited))
+    rendered = _render(reading, workspace, formats, progress)
+    if not paths:
+        return Built(reading.problems, content=rendered[formats[0]])
+    progress("writing")
+    files = {path: rendered[format_] for format_, path in paths.items()}
+    copies = _copies_of_edited(paths) if replace else {}
+    manifests = _manifests(files, reading, workspace)
+    write_all({**copies, **files, **manifests})
+    return Built(reading.problems, (*copies, *files))
+
+
+def file_stem(title: str) -> str:
+    """Return a readable ASCII file name, without its ending, that every system allows."""
+    ascii_title = normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    stem = re.sub(r"[^a-z0-9]+", "-", ascii_title).strip("-")
+    if len(stem) > _LONGEST_NAME:
+        stem = stem[:_LONGEST_NAME].rpartition("-")[0] or stem[:_LONGEST_NAME]
+    return f"{stem}-scorecard" if stem in _RESERVED else stem or "scorecard"
+
+
+def _render(
+    reading: Reading,
+    workspace: Workspace,
+    formats: Sequence[str],
+    progress: Callable[[str], None],
+) -> dict[str, bytes]:
+    if not (reading.scorecard and reading.findings is not None and reading.brand):
+        raise RuntimeError("a reading without errors has every value")
+    document = compose_report(reading.scorecard, reading.findings, reading.brand)
+    rendered = {}
+    for format_ in formats:
+        progress(f"rendering {format_.upper()}")
+        rendered[format_] = RENDERERS[format_](document, reading.brand, workspace)
+    return rendered
+
+
+def _pdf(document: Document, brand: Brand, _: Workspace) -> bytes:
+    from scorecard_report.render.pdf import render_pdf
+
+    return render_pdf(document, brand)
+
+
+def _docx(document: Document, brand: Brand, workspace: Workspace) -> bytes:
+    from scorecard_report.render.docx import render_docx
+
+    template = FileAssets(workspace.root).shipped("template.docx")
+    return render_docx(document, brand, template)
+
+
+RENDERERS: Final[Mapping[str, Callable[[Document, Brand, Workspace], bytes]]] = {
+    "pdf": _pdf,
+    "docx": _docx,
+}
+
+
+def _edited(paths: Mapping[str, Path]) -> Iterator[Problem]:
+    """Yield an error for a DOCX that is not as it was written: somebody's work is in it."""
+    path = paths.get("docx")
+    if path and _is_edited(path):
+        yield error(
+            "edited-docx",
+            Where(str(path)),
+            "the file was edited since it was built, and would be overwritten",
+            "take the edits home with: scorecard pull (in a coming version); or build with "
+            "--replace, which keeps a copy of it",
+        )
+
+
+def _is_edited(path: Path) -> bool:
+    return path.exists() and recorded_outputs(path.parent).get(path.name) != digest(
+        path.read_bytes()
+    )
+
+
+def _copies_of_edited(paths: Mapping[str, Path]) -> dict[Path, bytes]:
+    path = paths.get("docx")
+    if not path or not _is_edited(path):
+        return {}
+    number = 1
+    while (copy := path.with_name(f"{path.stem} (edited {number}).docx")).exists():
+        number += 1
+    return {copy: path.read_bytes()}
+
+
+def _manifests(
+    files: Mapping[Path, bytes], reading: Reading, workspace: Workspace
+) -> dict[Path, bytes]:
+    """Return the manifest of the folder that the files go to; it keeps what it knew of others."""
+    (folder,) = {path.parent for path in files}
+    known = {
+        name: hash_ for name, hash_ in recorded_outputs(folder).items() if (folder / name).exists()
+    }
+    outputs = known | {path.name: digest(data) for path, data in files.items()}
+    root = workspace.root.resolve()
+    inputs = [(_relative(path, root), data) for path, data in reading.inputs]
+    is_shared = any(path.resolve().parent == folder.resolve() for path, _ in reading.inputs)
+    return {manifest_path(folder, is_shared=is_shared): manifest_bytes(inputs, outputs)}
+
+
+def _relative(path: Path, root: Path) -> str:
+    resolved = path.resolve()
+    return resolved.relative_to(root).as_posix() if resolved.is_relative_to(root) else path.name
+
+
+__all__ = ["RENDERERS", "Built", "CannotWrite", "Target", "build", "file_stem"]

@@ -1,0 +1,155 @@
+"""What a command is about: a workspace with its three files, or a lone YAML file."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from scorecard_report.app.assets import FileAssets
+from scorecard_report.compute import Findings, concerns, judge
+from scorecard_report.load import (
+    Coverage,
+    Loaded,
+    builtin_brand,
+    font_coverage,
+    load_brand,
+    load_rules,
+    load_scorecard,
+)
+from scorecard_report.load.source import LARGEST, too_large
+from scorecard_report.model.brand import Brand
+from scorecard_report.model.rules import Rules
+from scorecard_report.model.scorecard import Scorecard
+from scorecard_report.problems import Problem, has_errors, in_file_order
+
+_SCORECARD: Final = Path("config") / "scorecard.yaml"
+
+
+class NothingToDo(Exception):
+    """There is no scorecard where one was looked for; the message says where."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """The paths of one job, as they are shown in problems. A lone file has no brand and rules.
+
+    root: where paths in brand.yaml begin. output: where files go unless told otherwise.
+    """
+
+    scorecard: Path
+    root: Path
+    output: Path
+    brand: Path | None = None
+    rules: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything read from a workspace: values where there was no error, and all problems."""
+
+    problems: tuple[Problem, ...]
+    scorecard: Scorecard | None = None
+    brand: Brand | None = None
+    findings: Findings | None = None
+    inputs: tuple[tuple[Path, bytes], ...] = ()
+
+
+def find_workspace(path: Path | None, here: Path) -> Workspace:
+    """Find what a path means: a YAML file, a workspace's folder, or nothing for where one stands.
+
+    Without a path, the folder one stands in is looked at, then those above it. Paths stay relative
+    where they were given so. Raises `NothingToDo`.
+    """
+    if path is None:
+        for folder in (here, *here.parents):
+            if (folder / _SCORECARD).is_file():
+                return _workspace_at(Path() if folder == here else folder)
+        raise NothingToDo(
+            "no config/scorecard.yaml here or in a folder above; "
+            "name a file, or make a workspace with: scorecard init DIR"
+        )
+    if path.is_dir():
+        if (path / _SCORECARD).is_file():
+            return _workspace_at(path)
+        raise NothingToDo(f"{path} has no config/scorecard.yaml; make one with: scorecard init")
+    if not path.exists():
+        raise NothingToDo(f"{path} does not exist")
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise NothingToDo(f"{path} is no file")
+    absolute = path.absolute()
+    if absolute.parent.name == _SCORECARD.parent.name and absolute.name == _SCORECARD.name:
+        return _workspace_at(path.parent.parent if len(path.parts) > 2 else Path(path.parent, ".."),
+                             path)  # fmt: skip
+    return Workspace(path, path.parent, path.parent)
+
+
+def _workspace_at(root: Path, scorecard: Path | None = None) -> Workspace:
+    config = (scorecard or root / _SCORECARD).parent
+    brand, rules = config / "brand.yaml", config / "rules.yaml"
+    return Workspace(
+        scorecard=scorecard or root / _SCORECARD,
+        root=root,
+        output=root / "output",
+        brand=brand if brand.is_file() else None,
+        rules=rules if rules.is_file() else None,
+    )
+
+
+def read_workspace(workspace: Workspace, *, for_pdf: bool) -> Reading:
+    """Read and judge everything, and collect every problem of every file.
+
+    for_pdf: texts that the PDF's fonts cannot draw are errors. Raises OSError where a file that is
+    there cannot be read.
+    """
+    assets = FileAssets(workspace.root)
+    inputs: list[tuple[Path, bytes]] = []
+    problems: list[Problem] = []
+    brand = _read(workspace.brand, inputs, problems)
+    loaded_brand = (
+        Loaded(builtin_brand(assets), ())
+        if brand is None
+        else load_brand(brand, str(workspace.brand), assets)
+    )
+    rules = _read(workspace.rules, inputs, problems)
+    loaded_rules = Loaded(Rules(), ()) if rules is None else load_rules(rules, str(workspace.rules))
+    problems += [*loaded_brand.problems, *loaded_rules.problems]
+    data = _read(workspace.scorecard, inputs, problems)
+    if data is None:
+        return Reading(in_file_order(problems))
+    coverage = _coverage(loaded_brand.value or builtin_brand(assets)) if for_pdf else None
+    loaded = load_scorecard(data, str(workspace.scorecard), coverage)
+    problems += loaded.problems
+    inputs += [(path, path.read_bytes()) for path in assets.used]
+    if not loaded.value or not loaded_brand.value or not loaded_rules.value:
+        return Reading(in_file_order(problems))
+    findings = judge(loaded.value, loaded_rules.value)
+    problems += concerns(loaded.value, findings)
+    return Reading(
+        in_file_order(problems), loaded.value, loaded_brand.value, findings, tuple(inputs)
+    )
+
+
+def _read(
+    path: Path | None, inputs: list[tuple[Path, bytes]], problems: list[Problem]
+) -> bytes | None:
+    if path is None:
+        return None
+    size = path.stat().st_size
+    if size > LARGEST:
+        problems.append(too_large(size, str(path)))
+        return None
+    data = path.read_bytes()
+    inputs.append((path, data))
+    return data
+
+
+def _coverage(brand: Brand) -> Coverage:
+    return font_coverage(brand.fonts)
+
+
+def failed(problems: Sequence[Problem], *, fail_on_warning: bool = False) -> bool:
+    """Say whether problems mean that a job failed."""
+    return has_errors(problems) or (fail_on_warning and bool(problems))

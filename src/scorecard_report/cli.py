@@ -1,0 +1,435 @@
+"""The command line: arguments, printing and exit codes; everything else is in `app/`.
+
+Results go to stdout, progress and problems to stderr. Exit codes: 0 done, 1 problems in the input,
+2 wrong usage, 3 something outside failed (disk, a locked file), 70 a bug of ours.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NoReturn
+
+if TYPE_CHECKING:
+    from scorecard_report.app.build import Target
+    from scorecard_report.problems import Problem
+
+DONE, PROBLEMS, USAGE, OUTSIDE, BUG = 0, 1, 2, 3, 70
+_INTERRUPTED: Final = 130
+_FORMATS: Final = ("pdf", "docx")
+
+_EXAMPLES: Final = {
+    "": """examples:
+  scorecard init my-scorecard        make a workspace with a short sample
+  scorecard check                    tell what is wrong, with file, line and column
+  scorecard build                    make the PDF and the Word file in output/
+  scorecard list --format csv        every figure and its travel, for a spreadsheet
+
+A workspace is a folder with config/scorecard.yaml; commands find it from anywhere inside.""",
+    "init": """examples:
+  scorecard init my-scorecard
+  scorecard init .                   in a folder of your own; nothing is overwritten""",
+    "check": """examples:
+  scorecard check                    the workspace one stands in
+  scorecard check figures.yaml       a lone file
+  scorecard check --format json      for other programs
+  scorecard check --fail-on-warning  exit code 1 for warnings too""",
+    "build": """examples:
+  scorecard build                    both formats into output/
+  scorecard build --to pdf -o /tmp/draft.pdf
+  scorecard build figures.yaml       a lone file, beside itself, in the built-in brand
+  scorecard build --to pdf -o - > scorecard.pdf
+  scorecard build --replace          over an edited Word file, of which a copy is kept""",
+    "list": """examples:
+  scorecard list
+  scorecard list --format csv > figures.csv
+  scorecard list --format json | jq '.[] | select(.travel == "worsening")'""",
+    "completion": """examples:
+  scorecard completion bash > ~/.local/share/bash-completion/completions/scorecard
+  scorecard completion zsh > ~/.zfunc/_scorecard""",
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line and exit."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        code = run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read our output has had enough
+        _silence_stdout()
+        code = DONE
+    except KeyboardInterrupt:
+        code = _INTERRUPTED
+    sys.exit(code)
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code."""
+    options = make_parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except (BrokenPipeError, KeyboardInterrupt, SystemExit):
+        raise
+    except OSError as problem:
+        return _tell_failure(_os_error(problem))
+    except Exception as problem:  # noqa: BLE001 - the one place where bugs of ours end
+        return _tell_bug(problem)
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands, for shell completion too."""
+    parser = argparse.ArgumentParser(
+        prog="scorecard",
+        description="Turn one YAML file into a partnership's performance scorecard, as PDF and DOCX.",
+        epilog=_EXAMPLES[""],
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    init = _command(commands, "init", "make a workspace with a short sample", _init)
+    init.add_argument("dir", metavar="DIR", type=Path, help="its folder; made where needed")
+
+    check = _command(commands, "check", "tell everything that is wrong, and where", _check)
+    _add_source(check)
+    _add_quiet(check)
+    check.add_argument("--format", choices=("text", "json"), default="text", help="how to tell it")
+    _add_fail_on_warning(check)
+
+    build = _command(commands, "build", "make the PDF and the Word file", _build)
+    _add_source(build)
+    build.add_argument(
+        "--to", metavar="FORMATS", type=_formats, default=_FORMATS,
+        help="pdf, docx, or both parted by a comma (both)",
+    )  # fmt: skip
+    build.add_argument(
+        "-o", "--output", metavar="PLACE",
+        help="a folder; where one format is asked also a file, or - for stdout (output/)",
+    )  # fmt: skip
+    build.add_argument(
+        "--replace", action="store_true",
+        help="build over a Word file that was edited, keeping a copy of it",
+    )  # fmt: skip
+    _add_quiet(build)
+    _add_fail_on_warning(build)
+
+    listing = _command(commands, "list", "print every figure and its travel", _list)
+    _add_source(listing)
+    _add_quiet(listing)
+    listing.add_argument(
+        "--format",
+        choices=("table", "csv", "json"),
+        default="table",
+        help="how to print it (table)",
+    )
+
+    completion = _command(commands, "completion", "print a shell's completion script", _completion)
+    completion.add_argument("shell", choices=("bash", "zsh", "tcsh"))
+    return parser
+
+
+def _command(
+    commands: Any, name: str, says: str, job: Callable[[argparse.Namespace], int]
+) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(
+        name,
+        help=says,
+        description=f"{says[0].upper()}{says[1:]}.",
+        epilog=_EXAMPLES[name],
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.set_defaults(run=job)
+    return parser
+
+
+def _add_source(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "file", metavar="FILE", type=Path, nargs="?",
+        help="a YAML file or a workspace's folder (the workspace one stands in)",
+    )  # fmt: skip
+
+
+def _add_quiet(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("-q", "--quiet", action="store_true", help="say nothing but errors")
+
+
+def _add_fail_on_warning(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--fail-on-warning", action="store_true", help="treat warnings as errors: exit code 1"
+    )
+
+
+class _Version(argparse.Action):
+    """`--version`, which looks its answer up only when asked."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from scorecard_report.app.manifest import program_version
+
+        parser.exit(DONE, f"scorecard-report {program_version()}\n")
+
+
+def _formats(text: str) -> tuple[str, ...]:
+    asked = tuple(dict.fromkeys(part.strip().lower() for part in text.split(",") if part.strip()))
+    unknown = [part for part in asked if part not in _FORMATS]
+    if unknown or not asked:
+        raise argparse.ArgumentTypeError(f"{text!r}: choose from {', '.join(_FORMATS)}")
+    return asked
+
+
+def _init(options: argparse.Namespace) -> int:
+    from scorecard_report.app.output import CannotWrite
+    from scorecard_report.app.starter import AlreadyThere, make_workspace
+
+    try:
+        files = make_workspace(options.dir)
+    except AlreadyThere as problem:
+        for path in problem.paths:
+            _tell(f"{path} is there already; nothing was written")
+        return PROBLEMS
+    except CannotWrite as problem:
+        return _tell_failure(str(problem))
+    for path in files:
+        print(path)
+    _tell(
+        f"\nNext: open {options.dir / 'config' / 'scorecard.yaml'} and replace the sample, then\n"
+        f"  scorecard check {options.dir}\n  scorecard build {options.dir}"
+    )
+    return DONE
+
+
+def _check(options: argparse.Namespace) -> int:
+    from scorecard_report.app.workspace import NothingToDo, failed, find_workspace, read_workspace
+
+    try:
+        workspace = find_workspace(options.file, Path.cwd())
+    except NothingToDo as problem:
+        return _tell_usage(str(problem))
+    problems = read_workspace(workspace, for_pdf=True).problems
+    if options.format == "json":
+        print(json.dumps([_as_json(problem) for problem in problems], indent=2, ensure_ascii=False))
+    else:
+        _tell_problems(problems, quiet=options.quiet)
+        if not problems and not options.quiet:
+            _tell(f"{workspace.scorecard}: nothing wrong")
+    return PROBLEMS if failed(problems, fail_on_warning=options.fail_on_warning) else DONE
+
+
+def _build(options: argparse.Namespace) -> int:
+    from scorecard_report.app.build import CannotWrite, build
+    from scorecard_report.app.workspace import NothingToDo, find_workspace
+
+    try:
+        workspace = find_workspace(options.file, Path.cwd())
+        target = _target(options.output, options.to, workspace.output)
+    except (NothingToDo, ValueError) as problem:
+        return _tell_usage(str(problem))
+    progress = _Progress(quiet=options.quiet)
+    try:
+        built = build(
+            workspace, options.to, target, replace=options.replace,
+            fail_on_warning=options.fail_on_warning, progress=progress,
+        )  # fmt: skip
+    except CannotWrite as problem:
+        progress.clear()
+        return _tell_failure(str(problem))
+    progress.clear()
+    _tell_problems(built.problems, quiet=options.quiet)
+    if built.content is not None:
+        sys.stdout.buffer.write(built.content)
+        return DONE
+    for path in built.written:
+        if not options.quiet:
+            print(path)
+    return DONE if built.written else PROBLEMS
+
+
+def _target(output: str | None, formats: Sequence[str], usual: Path) -> Target:
+    """Say where `-o` leads. Raises ValueError where it does not go with the formats."""
+    from scorecard_report.app.build import Target
+
+    if output is None:
+        return Target(folder=usual)
+    if output == "-":
+        if len(formats) > 1:
+            raise ValueError("-o - takes one format: add --to pdf or --to docx")
+        if sys.stdout.isatty():
+            raise ValueError("-o - would print a binary file on the terminal; send it to a file")
+        return Target()
+    path = Path(output)
+    if path.is_dir() or output.endswith(("/", os.sep)):
+        return Target(folder=path)
+    ending = path.suffix.lower().removeprefix(".")
+    if ending in _FORMATS:
+        if tuple(formats) != (ending,):
+            raise ValueError(f"-o {output} is one {ending.upper()} file: add --to {ending}")
+        return Target(file=path)
+    if len(formats) == 1 and ending:
+        raise ValueError(f"-o {output} does not end in .{formats[0]}")
+    return Target(folder=path)
+
+
+def _list(options: argparse.Namespace) -> int:
+    from scorecard_report.app.listing import list_measures
+    from scorecard_report.app.workspace import NothingToDo, failed, find_workspace, read_workspace
+
+    try:
+        workspace = find_workspace(options.file, Path.cwd())
+    except NothingToDo as problem:
+        return _tell_usage(str(problem))
+    reading = read_workspace(workspace, for_pdf=False)
+    _tell_problems(reading.problems, quiet=options.quiet)
+    if failed(reading.problems):
+        return PROBLEMS
+    rows = list_measures(reading)
+    {"json": _print_json, "csv": _print_csv, "table": _print_table}[options.format](rows)
+    return DONE
+
+
+def _print_json(rows: Sequence[dict[str, Any]]) -> None:
+    print(json.dumps(rows, indent=2, ensure_ascii=False))
+
+
+def _print_csv(rows: Sequence[dict[str, Any]]) -> None:
+    """Print CSV that a spreadsheet opens as text: nothing in it is taken for a formula."""
+    import csv
+
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    if rows:
+        writer.writerow(rows[0])
+    for row in rows:
+        writer.writerow([_csv_cell(name, value) for name, value in row.items()])
+
+
+def _csv_cell(name: str, value: str | list[str] | None) -> str:
+    text = "; ".join(value) if isinstance(value, list) else value or ""
+    # Figures may begin with a minus sign and are no formulas; a leading = + - @ elsewhere is told
+    # to be text by an apostrophe, as spreadsheets themselves write it.
+    if name not in {"previous", "current"} and text.startswith(("=", "+", "-", "@")):
+        return f"'{text}"
+    return f"'{text}" if text.startswith(("=", "@")) else text
+
+
+def _print_table(rows: Sequence[dict[str, Any]]) -> None:
+    from shutil import get_terminal_size
+
+    columns = ("key", "measure", "previous", "current", "travel", "reason")
+    cells = [[str(row[name] or "") for name in columns] for row in rows]
+    widths = [max(len(r[at]) for r in [list(columns), *cells]) for at in range(len(columns))]
+    others = sum(widths) - widths[1] + 2 * (len(columns) - 1)
+    widths[1] = max(20, min(widths[1], get_terminal_size((120, 24)).columns - others))
+    for row in [list(columns), *cells]:
+        shown = [_cut(text, width) for text, width in zip(row, widths, strict=True)]
+        shown[2], shown[3] = row[2].rjust(widths[2]), row[3].rjust(widths[3])
+        print("  ".join(shown).rstrip())
+
+
+def _cut(text: str, width: int) -> str:
+    return (text if len(text) <= width else f"{text[: width - 1]}…").ljust(width)
+
+
+def _completion(options: argparse.Namespace) -> int:
+    import shtab
+
+    print(shtab.complete(make_parser(), shell=options.shell))
+    return DONE
+
+
+class _Progress:
+    """One line on a terminal that says what is being done; nothing on a pipe."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        self._shows = sys.stderr.isatty() and not quiet
+
+    def __call__(self, doing: str) -> None:
+        if self._shows:
+            print(f"\r\033[K{doing} …", end="", file=sys.stderr, flush=True)
+
+    def clear(self) -> None:
+        """Take the line away."""
+        if self._shows:
+            print("\r\033[K", end="", file=sys.stderr, flush=True)
+
+
+def _tell_problems(problems: Sequence[Problem], *, quiet: bool) -> None:
+    from scorecard_report.problems import Severity
+
+    counts = {severity: 0 for severity in Severity}
+    for problem in problems:
+        counts[problem.severity] += 1
+        if problem.severity is Severity.ERROR or not quiet:
+            _tell(_coloured(problem))
+    told = [f"{n} {s.value}{'' if n == 1 else 's'}" for s, n in counts.items() if n]
+    if told and not quiet:
+        _tell(", ".join(told))
+
+
+def _coloured(problem: Problem) -> str:
+    from scorecard_report.problems import Severity
+
+    text = str(problem)
+    if not sys.stderr.isatty() or "NO_COLOR" in os.environ:
+        return text
+    word = problem.severity.value
+    colour = "31" if problem.severity is Severity.ERROR else "33"
+    return text.replace(f" {word} ", f" \033[{colour}m{word}\033[0m ", 1)
+
+
+def _as_json(problem: Problem) -> dict[str, str | int]:
+    return {
+        "file": problem.where.file,
+        "line": problem.where.line,
+        "col": problem.where.col,
+        "severity": problem.severity.value,
+        "code": problem.code,
+        "message": problem.message,
+        "hint": problem.hint,
+    }
+
+
+def _tell(text: str) -> None:
+    print(text, file=sys.stderr)
+
+
+def _tell_usage(text: str) -> int:
+    _tell(f"scorecard: {text}")
+    return USAGE
+
+
+def _tell_failure(text: str) -> int:
+    _tell(f"scorecard: {text}; nothing was replaced")
+    return OUTSIDE
+
+
+def _tell_bug(problem: Exception) -> int:
+    if os.environ.get("SCORECARD_DEBUG"):
+        raise problem
+    from scorecard_report.app.manifest import program_version
+
+    line = problem.__traceback__
+    while line and line.tb_next:
+        line = line.tb_next
+    place = f"{Path(line.tb_frame.f_code.co_filename).name}:{line.tb_lineno}" if line else "?"
+    what = f"{type(problem).__name__}: {problem}".splitlines()[0]
+    _tell(
+        f"scorecard: a bug of ours, not of yours; nothing was replaced. Please report: "
+        f"scorecard-report {program_version()}, {place}, {what}"
+    )
+    return BUG
+
+
+def _os_error(problem: OSError) -> str:
+    name = problem.filename or "a file"
+    return f"{name}: {problem.strerror or problem}"
+
+
+def _silence_stdout() -> None:
+    with contextlib.suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
