@@ -116,8 +116,9 @@ def documents(draw: st.DrawFn) -> Document:
     )
     blocks: list[Block] = [
         Masthead(
-            draw(texts(20)), draw(texts(8)), draw(texts(4)), (), draw(st.sampled_from(["", "OFFICIAL"])),
-            None, tuple(draw(st.lists(tallies, max_size=6))),
+            draw(texts(20)), draw(texts(8)), draw(texts(4)), (),
+            draw(st.sampled_from(["", "OFFICIAL"])), None,
+            tuple(draw(st.lists(tallies, max_size=6))),
         )
     ]  # fmt: skip
     for number in range(draw(st.integers(0, 3))):

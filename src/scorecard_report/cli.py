@@ -88,7 +88,7 @@ def make_parser() -> argparse.ArgumentParser:
     """Return the parser of all commands, for shell completion too."""
     parser = argparse.ArgumentParser(
         prog="scorecard",
-        description="Turn one YAML file into a partnership's performance scorecard, as PDF and DOCX.",
+        description="Turn one YAML file into a performance scorecard, as PDF and DOCX.",
         epilog=_EXAMPLES[""],
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -223,7 +223,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from scorecard_report.app.build import CannotWrite, build
+    from scorecard_report.app.build import CannotWrite, Options, build
     from scorecard_report.app.workspace import NothingToDo, find_workspace
 
     try:
@@ -232,11 +232,9 @@ def _build(options: argparse.Namespace) -> int:
     except (NothingToDo, ValueError) as problem:
         return _tell_usage(str(problem))
     progress = _Progress(quiet=options.quiet)
+    wanted = Options(options.replace, options.fail_on_warning)
     try:
-        built = build(
-            workspace, options.to, target, replace=options.replace,
-            fail_on_warning=options.fail_on_warning, progress=progress,
-        )  # fmt: skip
+        built = build(workspace, options.to, target, options=wanted, progress=progress)
     except CannotWrite as problem:
         progress.clear()
         return _tell_failure(str(problem))
@@ -361,7 +359,7 @@ class _Progress:
 def _tell_problems(problems: Sequence[Problem], *, quiet: bool) -> None:
     from scorecard_report.problems import Severity
 
-    counts = {severity: 0 for severity in Severity}
+    counts = dict.fromkeys(Severity, 0)
     for problem in problems:
         counts[problem.severity] += 1
         if problem.severity is Severity.ERROR or not quiet:

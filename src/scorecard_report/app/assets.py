@@ -13,7 +13,7 @@ _LARGEST: Final = 30_000_000  # bytes; the largest fonts with full coverage stay
 
 
 def shipped_folder() -> Path:
-    """Return the folder of assets: in the package where it was installed, in a checkout at its top."""
+    """Return the folder of assets: in the installed package, in a checkout at its top."""
     package = Path(str(files("scorecard_report")))
     installed = package / "assets"
     return installed if installed.is_dir() else package.parents[1] / "assets"

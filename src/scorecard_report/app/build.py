@@ -38,6 +38,14 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class Options:
+    """replace: go on over an edited DOCX, keeping a copy. fail_on_warning: warnings stop too."""
+
+    replace: bool = False
+    fail_on_warning: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Built:
     """What a build did: the files written in order, or the bytes that were asked for instead."""
 
@@ -51,8 +59,7 @@ def build(
     formats: Sequence[str],
     target: Target,
     *,
-    replace: bool = False,
-    fail_on_warning: bool = False,
+    options: Options = Options(),
     progress: Callable[[str], None] = lambda _: None,
 ) -> Built:
     """Build the formats of a workspace's scorecard into a target.
@@ -61,14 +68,14 @@ def build(
     """
     progress("reading")
     reading = read_workspace(workspace, for_pdf="pdf" in formats)
-    if failed(reading.problems, fail_on_warning=fail_on_warning) or not reading.scorecard:
+    if failed(reading.problems, fail_on_warning=options.fail_on_warning) or not reading.scorecard:
         return Built(reading.problems)
     stem = file_stem(full_title(reading.scorecard))
     if target.folder is not None:
         paths = {format_: target.folder / f"{stem}.{format_}" for format_ in formats}
     else:
         paths = {format_: target.file for format_ in formats if target.file}
-    edited = [] if replace else list(_edited(paths))
+    edited = [] if options.replace else list(_edited(paths))
     if edited:
         return Built((*reading.problems, *edited))
     rendered = _render(reading, workspace, formats, progress)
@@ -76,7 +83,7 @@ def build(
         return Built(reading.problems, content=rendered[formats[0]])
     progress("writing")
     files = {path: rendered[format_] for format_, path in paths.items()}
-    copies = _copies_of_edited(paths) if replace else {}
+    copies = _copies_of_edited(paths) if options.replace else {}
     manifests = _manifests(files, reading, workspace)
     write_all({**copies, **files, **manifests})
     return Built(reading.problems, (*copies, *files))

@@ -16,8 +16,8 @@ from scorecard_report.document.nodes import (
     Row,
     RowGroup,
     Run,
-    Trend,
     TextStyle,
+    Trend,
     paragraph,
 )
 from scorecard_report.model.brand import ColumnName, TableStructure

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping
 from typing import Final
 
@@ -54,7 +55,7 @@ def _line(finding: Finding, words: Words) -> Line | None:
 
 
 def _course(heights: tuple[float, ...], words: Words) -> str:
-    steps = [later - earlier for earlier, later in zip(heights, heights[1:], strict=False)]
+    steps = [later - earlier for earlier, later in itertools.pairwise(heights)]
     if all(step == 0 for step in steps):
         return words.level
     if all(step >= 0 for step in steps):

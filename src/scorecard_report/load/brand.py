@@ -26,7 +26,7 @@ from scorecard_report.model.brand import (
     Page,
     TableStructure,
 )
-from scorecard_report.problems import Where, has_errors, in_file_order
+from scorecard_report.problems import has_errors, in_file_order
 
 SHIPPED_FAMILY: Final = "Source Sans 3"
 _SHIPPED_FILES: Final = tuple(f"fonts/SourceSans3-{w}.ttf" for w in ("Regular", "SemiBold", "Bold"))

@@ -190,7 +190,8 @@ class Cursor:
             return key.takes is not Takes.CHOICE or self._is_known(key, value)
         if _FITS[key.takes](value):
             if isinstance(value, nodes.Sequence) and key.takes is Takes.COLUMNS:
-                return all([self._column_fits(key, item) for item in value.items])
+                fits = [self._column_fits(key, item) for item in value.items]  # tell of each
+                return all(fits)
             return True
         if key.takes is Takes.GROUPS and isinstance(value, nodes.Sequence | Scalar):
             empty = isinstance(value, nodes.Sequence) or value.is_empty

@@ -1,4 +1,4 @@
-"""What loading a file gives: a value, or problems that say why not; and the files behind a brand."""
+"""What loading a file gives, value or problems; and where the files behind a brand come from."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class AssetRefused(Exception):
 
 
 class Assets(Protocol):
-    """Where the bytes behind a brand come from. `app/` implements it: only there are files opened."""
+    """Where the bytes behind a brand come from; `app/` alone opens files, and implements it."""
 
     def workspace(self, path: str) -> bytes:
         """Return a file of the workspace, by its path in it. Raises `AssetRefused`."""

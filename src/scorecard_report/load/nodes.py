@@ -7,7 +7,7 @@ refused the moment they are met, before they cost anything.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -88,38 +88,22 @@ def _build(events: Iterator[Any], name: str) -> Node | None:
     keys: list[Scalar | None] = []  # the key that waits for its value, for each open mapping
     for event in events:
         kind = type(event)
-        if kind is yaml.ScalarEvent:
-            _refuse(event, name)
-            mark = event.start_mark
-            node: Node = Scalar(
-                event.value, mark.line + 1, mark.column + 1, event.style in {None, ""}
-            )
-        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-            _refuse(event, name)
-            mark = event.start_mark
-            if kind is yaml.MappingStartEvent:
-                node = Mapping(mark.line + 1, mark.column + 1)
-            else:
-                node = Sequence(mark.line + 1, mark.column + 1, is_flow=bool(event.flow_style))
-        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+        if kind in _ENDS:
             stack.pop()
             keys.pop()
             continue
-        elif kind is yaml.AliasEvent:
-            _refuse(event, name)
-            continue
-        elif kind is yaml.DocumentStartEvent and root is not None:
-            where = _where(event, name)
+        if kind is yaml.DocumentStartEvent and root is not None:
             raise Unreadable(
-                error("many-documents", where, "the file holds more than one document",
+                error("many-documents", _where(event, name), "more than one document in the file",
                       "keep one scorecard in a file; remove the line of three hyphens")
             )  # fmt: skip
-        else:
+        if kind not in _BEGINS:
             continue
+        _refuse(event, name)
+        node = _BEGINS[kind](event)
         _attach(node, stack, keys, name)
-        if root is None:
-            root = node
-        if not isinstance(node, Scalar):
+        root = root or node
+        if kind is not yaml.ScalarEvent:
             if len(stack) >= _DEEPEST:
                 raise Unreadable(
                     error("too-deep", _where(event, name), f"nested deeper than {_DEEPEST} levels")
@@ -127,6 +111,35 @@ def _build(events: Iterator[Any], name: str) -> Node | None:
             stack.append(node)
             keys.append(None)
     return root
+
+
+def _scalar(event: Any) -> Scalar:
+    mark = event.start_mark
+    return Scalar(event.value, mark.line + 1, mark.column + 1, event.style in _PLAIN_STYLES)
+
+
+def _sequence(event: Any) -> Sequence:
+    mark = event.start_mark
+    return Sequence(mark.line + 1, mark.column + 1, is_flow=bool(event.flow_style))
+
+
+def _mapping(event: Any) -> Mapping:
+    mark = event.start_mark
+    return Mapping(mark.line + 1, mark.column + 1)
+
+
+def _alias(event: Any) -> Node:
+    raise RuntimeError(f"an alias got past its refusal: {event}")
+
+
+_PLAIN_STYLES: Final = frozenset({None, ""})
+_ENDS: Final = frozenset({yaml.MappingEndEvent, yaml.SequenceEndEvent})
+_BEGINS: Final[dict[type, Callable[[Any], Any]]] = {
+    yaml.ScalarEvent: _scalar,
+    yaml.SequenceStartEvent: _sequence,
+    yaml.MappingStartEvent: _mapping,
+    yaml.AliasEvent: _alias,
+}
 
 
 def _attach(
@@ -174,7 +187,7 @@ def _where(event: Any, name: str) -> Where:
 
 # What libyaml says, and what it means to somebody who never read the YAML specification.
 _IN_PLAIN_WORDS: Final = (
-    (r"cannot start any token", "tab", "a tab stands where spaces are needed", "indent with spaces"),
+    (r"cannot start any token", "tab", "a tab where spaces are needed", "indent with spaces"),
     (r"mapping values are not allowed", "", "a second colon on the line",
      "put the whole text in quotes"),
     (r"block sequence entries are not allowed|sequence entries", "",

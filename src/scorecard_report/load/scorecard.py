@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -241,7 +242,7 @@ class _ScorecardReader:
         told = [*names, first] if first else names
         orders = [(name, period_order(name)) for name in told]
         known = [(name, order) for name, order in orders if order]
-        for (earlier, a), (later, b) in zip(known, known[1:], strict=False):
+        for (earlier, a), (later, b) in itertools.pairwise(known):
             if a >= b:
                 self._cursor.error(
                     "history-backwards",

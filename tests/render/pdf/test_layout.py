@@ -1,13 +1,14 @@
-"""Laws of the page: every word once and in order, nothing over an edge, nothing on top of another."""
+"""Laws of the page: every word once and in order; nothing over an edge or on top of another."""
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterator
 
-from document_strategies import brand, documents
 from hypothesis import given, settings
 
+from document_strategies import brand, documents
 from scorecard_report.document.nodes import (
     Band,
     Cell,
@@ -135,7 +136,7 @@ def test_cells_of_a_page_do_not_overlap(document: Document) -> None:
                 columns[round(piece.x, 2)].append((piece.top, piece.top + height))
         for parts in columns.values():
             parts.sort()
-            for (_, foot), (top, _) in zip(parts, parts[1:], strict=False):
+            for (_, foot), (top, _) in itertools.pairwise(parts):
                 assert foot <= top + 0.01
 
 

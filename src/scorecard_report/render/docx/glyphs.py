@@ -93,7 +93,8 @@ class GlyphWriter:
         number = next(self._ids)
         shapes = "".join(self._shape(path, width, height, words, tone) for path in paths)
         group = (
-            f'<a:graphicData uri="{_GROUP_URI}"><wpg:wgp><wpg:cNvGrpSpPr/><wpg:grpSpPr><a:xfrm>{box}'
+            f'<a:graphicData uri="{_GROUP_URI}"><wpg:wgp><wpg:cNvGrpSpPr/>'
+            f"<wpg:grpSpPr><a:xfrm>{box}"
             f'<a:chOff x="0" y="0"/><a:chExt cx="{width}" cy="{height}"/></a:xfrm></wpg:grpSpPr>'
             f"{shapes}</wpg:wgp></a:graphicData>"
         )
@@ -113,7 +114,8 @@ class GlyphWriter:
         outline = "".join(_segments(path))
         return (
             f'<wps:wsp><wps:cNvPr id="{number}" name="Shape {number}" descr="{escape(words)}"/>'
-            f'<wps:cNvSpPr/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/>'
+            '<wps:cNvSpPr/><wps:spPr><a:xfrm><a:off x="0" y="0"/>'
+            f'<a:ext cx="{width}" cy="{height}"/>'
             "</a:xfrm><a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>"
             f'<a:rect l="0" t="0" r="r" b="b"/><a:pathLst><a:path w="{width}" h="{height}"'
             f"{'' if path.fill else _NO_FILL}>{outline}</a:path></a:pathLst></a:custGeom>"
@@ -139,7 +141,8 @@ class GlyphWriter:
         picture = (
             f'<a:graphicData uri="{_PICTURE_URI}"><pic:pic><pic:nvPicPr>'
             f'<pic:cNvPr id="{number}" name="Logo" descr="{escape(words)}"/><pic:cNvPicPr/>'
-            f'</pic:nvPicPr><pic:blipFill><a:blip r:embed="{relationship}"/><a:stretch><a:fillRect/>'
+            f'</pic:nvPicPr><pic:blipFill><a:blip r:embed="{relationship}"/>'
+            "<a:stretch><a:fillRect/>"
             '</a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/>'
             f'<a:ext cx="{width}" cy="{height}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
             "</a:prstGeom></pic:spPr></pic:pic></a:graphicData>"

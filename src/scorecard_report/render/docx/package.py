@@ -1,4 +1,4 @@
-"""The zip around the parts: fixed order, date and mode, so that the same parts give the same bytes."""
+"""The zip around the parts: fixed order, date and mode; the same parts give the same bytes."""
 
 from __future__ import annotations
 

@@ -144,9 +144,9 @@ def _field(instruction: str) -> str:
 
 
 def _with_properties(document: Document, template: bytes) -> Any:
-    from docx import Document as open_package
+    import docx
 
-    package = open_package(BytesIO(template))
+    package = docx.Document(BytesIO(template))
     day = date.fromisoformat(document.date) if document.date else _UNDATED
     moment = datetime.combine(day, time(), UTC).replace(tzinfo=None)
     properties = package.core_properties

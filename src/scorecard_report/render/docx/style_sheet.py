@@ -180,8 +180,10 @@ class StyleSheet:
         )
 
     def _tint(self) -> str:
-        return element("w:shd", w__val="clear", w__color="auto", w__fill=self._fixed[TINT.theme][1:],
-                       w__themeFill=TINT.theme)  # fmt: skip
+        colour = self._fixed[TINT.theme][1:]
+        return element(
+            "w:shd", w__val="clear", w__color="auto", w__fill=colour, w__themeFill=TINT.theme
+        )
 
     def _table_style(self) -> str:
         rule = self._rule[1:]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -151,7 +152,7 @@ def share_out(total: int, shares: Sequence[float]) -> list[int]:
     """Share a width out in whole twips that add up to it exactly."""
     whole = sum(shares)
     edges = [round(total * sum(shares[:at]) / whole) for at in range(len(shares) + 1)]
-    return [right - left for left, right in zip(edges, edges[1:], strict=False)]
+    return [right - left for left, right in itertools.pairwise(edges)]
 
 
 def _properties(placed: PlacedCell, widths: Sequence[int], extra: str) -> str:
@@ -162,7 +163,8 @@ def _properties(placed: PlacedCell, widths: Sequence[int], extra: str) -> str:
 
 
 def _continued(above: PlacedCell, widths: Sequence[int]) -> str:
-    return f'<w:tc>{_properties(above, widths, "<w:vMerge/>")}<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr></w:p></w:tc>'
+    empty = '<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr></w:p>'
+    return f"<w:tc>{_properties(above, widths, '<w:vMerge/>')}{empty}</w:tc>"
 
 
 def _estimated_height(placed: PlacedCell, widths: Sequence[int]) -> float:
