@@ -71,7 +71,7 @@ trends = st.builds(
 @st.composite
 def row_groups(draw: st.DrawFn, columns: int) -> RowGroup:
     """A merged action, then measures: rows share the first cells of the group."""
-    height = draw(st.integers(1, 12))
+    height = draw(st.integers(1, 8))
     merged = draw(st.integers(0, columns - 1))
     rows = []
     for number in range(height):
@@ -80,7 +80,7 @@ def row_groups(draw: st.DrawFn, columns: int) -> RowGroup:
             is_merged = column < merged
             if is_merged and number:
                 continue
-            most = draw(st.sampled_from([3, 30, 400])) if is_merged or column == merged else 8
+            most = draw(st.sampled_from([3, 30, 250])) if is_merged or column == merged else 8
             style = draw(st.sampled_from(TextStyle))
             blocks: tuple[Paragraph | Trend, ...] = (Paragraph((Run(draw(texts(most))),), style),)
             if column == columns - 1 and not is_merged:
@@ -101,10 +101,10 @@ def tables(draw: st.DrawFn, number: int) -> Table:
     """A table of up to eight columns."""
     count = draw(st.integers(1, 8))
     columns = tuple(
-        Column(f"c{at}", draw(headings), draw(st.integers(1, 60)), draw(st.booleans()))
+        Column(f"c{at}", draw(headings), draw(st.integers(10, 60)), draw(st.booleans()))
         for at in range(count)
     )
-    groups = tuple(draw(st.lists(row_groups(count), max_size=5)))
+    groups = tuple(draw(st.lists(row_groups(count), max_size=3)))
     return Table(f"t{number}", draw(texts(6)), draw(texts(6)), columns, groups, number)
 
 

@@ -40,7 +40,7 @@ def make_keys(entries: Sequence[tuple[str, str, str]]) -> tuple[MadeKey, ...]:
     taken: Counter[str] = Counter(id_.casefold() for id_, _, _ in entries if is_valid_id(id_))
     for id_, ref, _ in entries:
         folded = _ref_key(ref).casefold()
-        if not id_ and refs[folded] == 1:
+        if folded and not id_ and refs[folded] == 1:
             taken[folded] += 1
     made: list[MadeKey] = []
     numbers: Counter[str] = Counter()
@@ -48,7 +48,7 @@ def make_keys(entries: Sequence[tuple[str, str, str]]) -> tuple[MadeKey, ...]:
         own = _ref_key(ref)
         if is_valid_id(id_) and taken[id_.casefold()] == 1:
             made.append(MadeKey(id_, is_made_up=False))
-        elif not id_ and refs[own.casefold()] == 1 == taken[own.casefold()]:
+        elif own and not id_ and refs[own.casefold()] == 1 == taken[own.casefold()]:
             made.append(MadeKey(own, is_made_up=False))
         else:
             made.append(MadeKey(_free(_slug(text) or "measure", taken, numbers), is_made_up=True))

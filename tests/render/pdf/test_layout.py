@@ -89,7 +89,7 @@ def _expected(document: Document) -> list[str]:
 
 
 @given(documents())
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=25)
 def test_every_text_is_once_in_the_tree_and_in_order(document: Document) -> None:
     pages, root = _lay(document)
     by_element = _texts_by_element(pages)
@@ -103,7 +103,7 @@ def test_every_text_is_once_in_the_tree_and_in_order(document: Document) -> None
 
 
 @given(documents())
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=25)
 def test_nothing_stands_over_an_edge_or_on_the_footer(document: Document) -> None:
     pages, _ = _lay(document)
     sheet = look_for(brand()).sheet
@@ -125,7 +125,7 @@ def test_nothing_stands_over_an_edge_or_on_the_footer(document: Document) -> Non
 
 
 @given(documents())
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=25)
 def test_cells_of_a_page_do_not_overlap(document: Document) -> None:
     pages, _ = _lay(document)
     for page in pages:
@@ -141,7 +141,7 @@ def test_cells_of_a_page_do_not_overlap(document: Document) -> None:
 
 
 @given(documents())
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=25)
 def test_no_page_ends_with_a_band_or_lone_headings(document: Document) -> None:
     pages, _ = _lay(document)
     for page in pages:
@@ -158,7 +158,7 @@ def _has_rows_after(document: Document, page: Page) -> bool:
 
 
 @given(documents())
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=25)
 def test_what_is_repeated_overleaf_is_artifact(document: Document) -> None:
     pages, root = _lay(document)
     drawn = list(_texts_by_element(pages))

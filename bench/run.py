@@ -1,0 +1,125 @@
+"""Time this program beside others on the same made-up rows, in one run: `make bench`.
+
+Seconds differ from machine to machine, so every target is a ratio. Each figure is a whole process,
+start-up and all: the processor time that it used, which other work on the machine distorts least,
+and its greatest memory. Ends with exit code 1 where a target is missed. Needs a POSIX system.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from rows import scorecard_yaml
+
+HERE: Final = Path(__file__).parent
+SIZES: Final = (100, 1_000, 10_000)
+TRIES: Final = {100: 3, 1_000: 2}  # the least of several, where noise would show
+GROWTH: Final = 11.0  # at most, for ten times the rows
+PLATYPUS: Final = (2_600, 5.0)  # rows, and how many times slower than ours it is at least
+TABLE_CELL: Final = (100, 10.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one process used."""
+
+    seconds: float
+    peak_mib: float
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A ratio, and the bound that it is held to."""
+
+    says: str
+    ratio: float
+    at_least: float = 0.0
+    at_most: float = float("inf")
+
+    @property
+    def is_met(self) -> bool:
+        """Whether the ratio keeps within its bound."""
+        return self.at_least <= self.ratio <= self.at_most
+
+    def __str__(self) -> str:
+        bound = f"at least {self.at_least:g}" if self.at_least else f"at most {self.at_most:g}"
+        return (
+            f"{self.says:<58}{self.ratio:>8.1f}x   {bound:<12} {'met' if self.is_met else 'MISSED'}"
+        )
+
+
+def main() -> int:
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        print(f"{'':<34}{'rows':>8}{'seconds':>10}{'ms a row':>10}{'peak MiB':>10}")
+        targets = [*_growth(folder), *_rivals(folder)]
+    print()
+    for target in targets:
+        print(target)
+    return 0 if all(target.is_met for target in targets) else 1
+
+
+def _growth(folder: Path) -> list[Target]:
+    targets = []
+    for kind in ("pdf", "docx"):
+        costs = [_ours(folder, kind, rows) for rows in SIZES]
+        for few, many, rows in zip(costs, costs[1:], SIZES[1:], strict=False):
+            at = f"{kind.upper()}, {rows:,} rows beside {rows // 10:,}"
+            targets += [
+                Target(f"{at}: time", many.seconds / few.seconds, at_most=GROWTH),
+                Target(f"{at}: memory", many.peak_mib / few.peak_mib, at_most=GROWTH),
+            ]
+    return targets
+
+
+def _rivals(folder: Path) -> list[Target]:
+    targets = []
+    for kind, name, script, (rows, times) in (
+        ("pdf", "platypus tables", "platypus_table.py", PLATYPUS),
+        ("docx", "table.cell", "docx_cells.py", TABLE_CELL),
+    ):
+        ours = _ours(folder, kind, rows)
+        arguments = [str(HERE / script), str(rows), str(folder / f"rival.{kind}")]
+        rival = _shown(name, rows, _cost(arguments))
+        says = f"{name} beside our {kind.upper()}, {rows:,} rows: time"
+        targets.append(Target(says, rival.seconds / ours.seconds, at_least=times))
+    return targets
+
+
+def _ours(folder: Path, kind: str, rows: int) -> Cost:
+    source = folder / f"{rows}.yaml"
+    source.write_text(scorecard_yaml(rows), encoding="utf-8")
+    arguments = ["-m", "scorecard_report", "build", str(source), "-q", "--to", kind]
+    arguments += ["-o", str(folder / f"{rows}.{kind}")]
+    costs = [_cost(arguments) for _ in range(TRIES.get(rows, 1))]
+    least = Cost(min(c.seconds for c in costs), min(c.peak_mib for c in costs))
+    return _shown(f"scorecard build --to {kind}", rows, least)
+
+
+def _shown(name: str, rows: int, cost: Cost) -> Cost:
+    each = 1000 * cost.seconds / rows
+    print(
+        f"{name:<34}{rows:>8,}{cost.seconds:>10.2f}{each:>10.2f}{cost.peak_mib:>10.0f}", flush=True
+    )
+    return cost
+
+
+def _cost(arguments: list[str]) -> Cost:
+    """Run Python with some arguments and return what it used; a failure ends the run."""
+    process = subprocess.Popen([sys.executable, *arguments])
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        sys.exit(f"failed with exit code {process.returncode}: python {' '.join(arguments)}")
+    unit = 2**20 if sys.platform == "darwin" else 2**10  # ru_maxrss is in bytes there, else KiB
+    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
