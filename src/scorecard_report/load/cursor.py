@@ -31,14 +31,22 @@ def one_line(text: str) -> str:
     return text.strip()
 
 
+def with_article(name: str) -> str:
+    """Return "an action", "a measure"."""
+    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
+
+
 class Fields:
     """The keys of one group that are there and fit."""
 
-    __slots__ = ("_by_name", "col", "cursor", "line")
+    __slots__ = ("_by_name", "col", "cursor", "line", "unfit")
 
-    def __init__(self, cursor: Cursor, node: nodes.Mapping, by_name: dict[str, Node]) -> None:
-        """Hold nodes by key, checked."""
+    def __init__(
+        self, cursor: Cursor, node: nodes.Mapping, by_name: dict[str, Node], unfit: set[str]
+    ) -> None:
+        """Hold nodes by key, checked; unfit: keys that are there and were refused."""
         self.cursor = cursor
+        self.unfit = unfit
         self.line, self.col = node.line, node.col
         self._by_name = by_name
 
@@ -134,7 +142,7 @@ class Cursor:
             self.error(
                 "wrong-type",
                 self.at(node),
-                f"{WHAT[type(node)]} where a {group.name} is expected",
+                f"{WHAT[type(node)]} where {with_article(group.name)} is expected",
                 f"write its keys on lines of their own: {', '.join(list(group.keys)[:3])} …",
             )
             return None
@@ -154,14 +162,14 @@ class Cursor:
                 if self._fits(key, value):
                     by_name[name] = value
         self._missing_keys(node, group, seen)
-        return Fields(self, node, by_name)
+        return Fields(self, node, by_name, seen - by_name.keys())
 
     def _unknown_key(self, key_node: Scalar, group: Group) -> None:
         near = get_close_matches(key_node.text, group.keys, n=1)
         self.error(
             "unknown-key",
             self.at(key_node),
-            f"{key_node.text!r} is no key of a {group.name}",
+            f"{key_node.text!r} is no key of {with_article(group.name)}",
             f"did you mean {near[0]!r}?" if near else f"known are {', '.join(group.keys)}",
         )
 
@@ -171,20 +179,20 @@ class Cursor:
                 self.error(
                     "missing-key",
                     self.at(node),
-                    f"a {group.name} needs {key.name!r}",
+                    f"{with_article(group.name)} needs {key.name!r}",
                     key.says + (f" Such as: {key.example}" if key.example else ""),
                 )
         if group.one_of and not seen.intersection(group.one_of):
             self.error(
                 f"empty-{group.name}",
                 self.at(node),
-                f"a {group.name} needs {' or '.join(map(repr, group.one_of))}",
+                f"{with_article(group.name)} needs {' or '.join(map(repr, group.one_of))}",
                 f"add its {group.one_of[-1]}, or delete the {group.name}",
             )
 
     def _fits(self, key: Key, value: Node) -> bool:
         if type(value) is Scalar and key.takes in _TAKE_SCALARS:
-            if key.required and not value.text.strip():
+            if key.required and (value.is_empty or not value.text.strip()):
                 self.error("missing-value", self.at(value), f"{key.name!r} is empty", key.says)
                 return False
             return key.takes is not Takes.CHOICE or self._is_known(key, value)
@@ -200,7 +208,7 @@ class Cursor:
                     f"empty-{key.name}",
                     self.at(value),
                     f"{key.name!r} holds nothing",
-                    f"add a {key.group}, or delete what would have none",
+                    f"add {with_article(key.group)}, or delete what would have none",
                 )
                 return False
         self.error(

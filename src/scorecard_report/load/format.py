@@ -27,7 +27,7 @@ class Takes(Enum):
     TWO_TEXTS = "a list of two texts"
     FIGURES_BY_PERIOD = "periods with their figures"
     GROUP = "a group of keys"
-    GROUPS = "a list of groups"
+    GROUPS = "a list of entries with keys of their own"
     COLUMNS = "a list of column names, or of groups"
     COLOURS = "a list of colours"
     ANYTHING = "anything"
@@ -68,7 +68,7 @@ _POLARITIES = tuple(polarity.value for polarity in Polarity)
 MEASURE: Final = _group(
     "measure",
     Key("ref", Takes.TEXT, "The reference printed before the measure.", "1.1a"),
-    Key("id", Takes.TEXT, "A name of its own where the ref is not enough: letters, digits, . _ -",
+    Key("id", Takes.TEXT, "A name of its own where the ref is not enough; letters, digits, points and hyphens.",
         "3.4-missing"),
     Key("measure", Takes.TEXT, "What is measured, as printed.", "Recorded hate crime rate",
         required=True),

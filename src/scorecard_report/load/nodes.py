@@ -196,6 +196,8 @@ _IN_PLAIN_WORDS: Final = (
      "a text that begins with > or | must stand in quotes", 'put it in quotes: ">50"'),
     (r"cannot start any token", "", "this character cannot begin a text",
      "put the text in quotes"),
+    (r"parsing a flow", "", "a bracket is not closed, or a comma is missing",
+     "close it; put a text that begins with [ or { in quotes"),
     (r"unexpected end of stream|quoted scalar", "", "a quotation mark is not closed",
      "close the quotes; inside single quotes, write an apostrophe twice"),
     (r"alias|anchor", "", "a text that begins with * or & must stand in quotes",
@@ -211,7 +213,9 @@ _IN_PLAIN_WORDS: Final = (
 
 
 def _syntax_problem(problem: yaml.MarkedYAMLError, text: str, name: str) -> Problem:
-    mark = problem.problem_mark or problem.context_mark
+    # What was opened and never closed is told where it was opened.
+    opened = re.search("quoted scalar|flow", problem.context or "")
+    mark = (opened and problem.context_mark) or problem.problem_mark or problem.context_mark
     where = Where(name, mark.line + 1, mark.column + 1) if mark else Where(name)
     lines = text.split("\n", where.line)
     line = lines[where.line - 1] if len(lines) >= where.line else ""

@@ -161,6 +161,8 @@ class _ScorecardReader:
     def _figure(self, fields: Fields, key: str, unit: str) -> Value:
         value = parse_value(fields.figure(key), fields.where_of(key), unit)
         if value.kind is Kind.MISSING:
+            if key in fields.unfit:
+                return value
             self._cursor.warn(
                 "missing-figure",
                 value.where,
@@ -238,7 +240,7 @@ class _ScorecardReader:
                 f"{last!r} does not come after {first!r}",
                 "write the earlier period first",
             )
-        names = [point.period for point in measure.history]
+        names = list(dict.fromkeys(point.period for point in measure.history))
         told = [*names, first] if first else names
         orders = [(name, period_order(name)) for name in told]
         known = [(name, order) for name, order in orders if order]

@@ -1,0 +1,134 @@
+"""Every broken or hostile input gives exactly the problems that its case names."""
+
+from __future__ import annotations
+
+import resource
+import time
+from pathlib import Path
+
+import document_strategies
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from problem_cases import FOLDER, ProblemCase, problem_cases
+
+from scorecard_report.load import font_coverage, load_brand, load_rules, load_scorecard
+from scorecard_report.load.loaded import AssetRefused
+from scorecard_report.problems import Severity
+
+COVERAGE = font_coverage(document_strategies.brand().fonts)
+CASES = problem_cases()
+
+
+def test_there_are_at_least_fifty_cases() -> None:
+    assert len(CASES) >= 50
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_each_case_gives_its_exact_problems(case: ProblemCase) -> None:
+    loaded = load_scorecard(case.data, case.name, COVERAGE)
+    told = tuple((p.where.line, p.where.col, p.severity.value, p.code) for p in loaded.problems)
+    assert told == case.expected
+    assert loaded.value is None
+    assert all(p.where.file == case.name and p.message for p in loaded.problems)
+
+
+def test_hostile_files_cost_little() -> None:
+    """Ten times a generous bound on processor time and memory; a bomb would pass a thousand."""
+    before = resource.getrusage(resource.RUSAGE_SELF)
+    started = time.process_time()
+    for case in CASES:
+        load_scorecard(case.data, case.name, COVERAGE)
+    assert time.process_time() - started < 10
+    after = resource.getrusage(resource.RUSAGE_SELF)
+    assert after.ru_maxrss - before.ru_maxrss < 300_000
+
+
+@given(st.text(max_size=300))
+@example("a: *b")
+@example("? ? ?")
+@example("- - - x: [")
+@example("scorecard: 1\n--- \n...\n")
+@settings(max_examples=300)
+def test_no_text_makes_the_loader_raise(text: str) -> None:
+    data = text.encode("utf-8", "surrogatepass")
+    for loaded in (load_scorecard(data, "x", COVERAGE), load_rules(data, "x")):
+        has_errors = any(p.severity is Severity.ERROR for p in loaded.problems)
+        assert (loaded.value is None) == has_errors
+
+
+@given(st.binary(max_size=200))
+def test_no_bytes_make_the_loader_raise(data: bytes) -> None:
+    loaded = load_scorecard(data, "x", COVERAGE)
+    assert loaded.value is not None or loaded.problems
+
+
+GOOD = (Path(__file__).parents[2] / "config" / "scorecard.yaml").read_text(encoding="utf-8")
+
+
+@given(st.data())
+@settings(max_examples=60)
+def test_damage_to_the_seed_never_raises_and_points_into_the_file(data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(GOOD)))
+    end = data.draw(st.integers(start, min(len(GOOD), start + 40)))
+    put = data.draw(
+        st.sampled_from(["", "\t", ": ", "- ", "[", "{", '"', "'", "&a ", "\n", "#", "é"])
+    )
+    text = GOOD[:start] + put + GOOD[end:]
+    loaded = load_scorecard(text.encode(), "damaged.yaml", COVERAGE)
+    lines = text.split("\n")
+    for problem in loaded.problems:
+        assert 1 <= problem.where.line <= len(lines) + 1
+        assert problem.where.col >= 1
+
+
+class _NoAssets:
+    def workspace(self, path: str) -> bytes:
+        raise AssetRefused("there is no such file")
+
+    def shipped(self, path: str) -> bytes:
+        fonts = document_strategies.brand().fonts
+        return fonts.regular
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line", "col"),
+    [
+        ("page: A5", "unknown-value", 1, 7),
+        ("colours: {title: red}", "bad-colour", 1, 18),
+        ('colours: {title: "#AAAAAA"}', "low-contrast", 1, 18),
+        ('colours: {priorities: ["#1B4F8A", "#FFD700"]}', "low-contrast", 1, 35),
+        ("columns: [ref, ref]", "duplicate-column", 1, 16),
+        ("columns: [colour]", "unknown-value", 1, 11),
+        ("columns: [{name: ref, width: 0}]", "bad-number", 1, 30),
+        ("margins: {side: 3}", "bad-number", 1, 17),
+        ("logo: {file: logo.svg, alt: Logo}", "bad-asset", 1, 14),
+        ("logo: {file: logo.svg}", "missing-key", 1, 7),
+        ("fonts: {text: Comic Sans}", "unknown-font", 1, 15),
+        ("fonts: {text: {family: A, regular: a, semibold: b, bold: c}}", "bad-asset", 1, 36),
+        ("table_structure: split", "unknown-value", 1, 18),
+        ("organisation: ☃", "undrawable-text", 1, 15),
+    ],
+)
+def test_a_brand_s_mistakes_are_told(text: str, code: str, line: int, col: int) -> None:
+    loaded = load_brand(text.encode(), "brand.yaml", _NoAssets())
+    assert loaded.value is None
+    first = loaded.problems[0]
+    assert (first.code, first.where.line, first.where.col) == (code, line, col)
+
+
+@pytest.mark.parametrize("text", ["-1", "x", "1e3", "1 %%", "5 pp"])
+def test_a_tolerance_that_is_none_is_told(text: str) -> None:
+    loaded = load_rules(f"no_change_within: '{text}'".encode(), "rules.yaml")
+    assert [p.code for p in loaded.problems] == ["bad-number"]
+
+
+def test_what_this_version_does_not_use_is_warned_of() -> None:
+    loaded = load_rules(b"minimum_points: 12\nrequire: [x]\nstatus: {a: b}\n", "rules.yaml")
+    assert loaded.value
+    assert [p.code for p in loaded.problems] == ["not-used-yet"] * 3
+
+
+def test_every_case_says_its_idea_on_its_first_line() -> None:
+    for path in FOLDER.glob("*.yaml"):
+        assert path.read_text(encoding="utf-8").startswith("# ")
