@@ -1,4 +1,4 @@
-"""Broken inputs with the problems they must give: tests/problems/*.yaml, and those too odd for a file.
+"""Broken inputs with the problems they must give: tests/problems/*.yaml, and some too odd.
 
 A case ends with comments `# expect: LINE:COL severity code`. Its first line says its one idea.
 """
@@ -45,7 +45,7 @@ ODD = (
     _odd("a NUL", _GOOD.replace(b"Made up", b"Made\0up"), 2, 12, "control-character"),
     _odd("a bell", _GOOD.replace(b"Made up", b"Made\x07up"), 2, 12, "control-character"),
     _odd("a C1 control", _GOOD.replace(b"Made", b"\xc2\x9bMade"), 2, 8, "control-character"),
-    _odd("a mark in the text", _GOOD.replace(b"Made", b"\xef\xbb\xbfMade"), 2, 8, "control-character"),
+    _odd("an inner mark", _GOOD.replace(b"Made", b"\xef\xbb\xbfMade"), 2, 8, "control-character"),
     _odd("too large", b"# " + b"x" * 20_000_001, 1, 1, "file-too-large"),
     _odd("deep flow lists", b"title: " + b"[" * 100_000, 1, 47, "too-deep"),
     _odd("deep flow mappings", b"title: " + b"{a: " * 100_000, 1, 164, "too-deep"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import seed
-
 from scorecard_report.compute import concerns
 
 VERDICTS = {

@@ -1,4 +1,4 @@
-"""The line of figures: only figures that are there, on a scale on which small changes look small."""
+"""The line of figures: what the data hold, on a scale on which small changes look small."""
 
 from __future__ import annotations
 

@@ -6,12 +6,12 @@ import resource
 import time
 from pathlib import Path
 
-import document_strategies
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from problem_cases import FOLDER, ProblemCase, problem_cases
 
+import document_strategies
+from problem_cases import FOLDER, ProblemCase, problem_cases
 from scorecard_report.load import font_coverage, load_brand, load_rules, load_scorecard
 from scorecard_report.load.loaded import AssetRefused
 from scorecard_report.problems import Severity
@@ -83,10 +83,10 @@ def test_damage_to_the_seed_never_raises_and_points_into_the_file(data: st.DataO
 
 
 class _NoAssets:
-    def workspace(self, path: str) -> bytes:
+    def workspace(self, _: str) -> bytes:
         raise AssetRefused("there is no such file")
 
-    def shipped(self, path: str) -> bytes:
+    def shipped(self, _: str) -> bytes:
         fonts = document_strategies.brand().fonts
         return fonts.regular
 

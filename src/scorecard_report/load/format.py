@@ -68,7 +68,8 @@ _POLARITIES = tuple(polarity.value for polarity in Polarity)
 MEASURE: Final = _group(
     "measure",
     Key("ref", Takes.TEXT, "The reference printed before the measure.", "1.1a"),
-    Key("id", Takes.TEXT, "A name of its own where the ref is not enough; letters, digits, points and hyphens.",
+    Key("id", Takes.TEXT,
+        "A name of its own where the ref is not enough: letters, digits, points, hyphens.",
         "3.4-missing"),
     Key("measure", Takes.TEXT, "What is measured, as printed.", "Recorded hate crime rate",
         required=True),

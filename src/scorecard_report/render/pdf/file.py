@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, time
 from hashlib import sha256
 from io import BytesIO
 from typing import Any, Final
@@ -13,20 +17,24 @@ from scorecard_report.render.pdf.fonts import FontSet
 from scorecard_report.render.pdf.styles import Face, Sheet
 
 _PRODUCER: Final = "scorecard-report"
+_EPOCH: Final = "SOURCE_DATE_EPOCH"
 _ID_PLACEHOLDER: Final = b"0" * 32
 
 
 def open_canvas(buffer: BytesIO, document: Document, sheet: Sheet, fonts: FontSet) -> Any:
     """Return a canvas that carries the document's metadata and knows no clock."""
-    canvas = Canvas(
-        buffer,
-        pagesize=(sheet.width, sheet.height),
-        invariant=1,
-        pdfVersion=(1, 7),
-        lang=document.language,
-        initialFontName=fonts[Face.REGULAR].name,
-        pageCompression=1,
-    )
+    with _without_environment():
+        canvas = Canvas(
+            buffer,
+            pagesize=(sheet.width, sheet.height),
+            invariant=1,
+            pdfVersion=(1, 7),
+            lang=document.language,
+            initialFontName=fonts[Face.REGULAR].name,
+            pageCompression=1,
+        )
+    if document.date:
+        _set_date(canvas._doc._timeStamp, date.fromisoformat(document.date))
     canvas.setTitle(document.title)
     canvas.setAuthor(document.organisation)
     canvas.setSubject(document.subject)
@@ -34,6 +42,23 @@ def open_canvas(buffer: BytesIO, document: Document, sheet: Sheet, fonts: FontSe
     canvas.setCreator(_PRODUCER)
     canvas.setViewerPreference("DisplayDocTitle", "true")
     return canvas
+
+
+@contextmanager
+def _without_environment() -> Iterator[None]:
+    """Hide SOURCE_DATE_EPOCH: ReportLab 5.1 reads it even where it is to be invariant."""
+    epoch = os.environ.pop(_EPOCH, None)
+    try:
+        yield
+    finally:
+        if epoch is not None:
+            os.environ[_EPOCH] = epoch
+
+
+def _set_date(stamp: Any, day: date) -> None:
+    stamp.t = datetime.combine(day, time(), UTC).timestamp()
+    stamp.YMDhms = (day.year, day.month, day.day, 0, 0, 0)
+    stamp.dhh = stamp.dmm = 0
 
 
 def finish_file(canvas: Any) -> bytes:

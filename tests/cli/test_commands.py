@@ -1,0 +1,425 @@
+"""The commands as a person runs them: streams, exit codes, files, and nothing half done."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from problem_cases import ODD, ProblemCase, problem_cases
+from scorecard_report.cli import run
+
+GOOD = """\
+scorecard: 1
+title: Made up
+period: 2030/31
+priorities:
+  - title: One
+    measures:
+      - {ref: 1.1, measure: Sample, better: lower, previous: 0.6, current: 0.62}
+      - {ref: 1.2, measure: "=SUM(A1)", better: higher, previous: -4, current: N/A}
+"""
+
+
+def scorecard(*arguments: str | Path, cwd: Path, **env: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "scorecard_report", *map(str, arguments)],
+        cwd=cwd, env=os.environ | _path() | env, capture_output=True, check=False, timeout=60,
+        stdin=subprocess.DEVNULL,
+    )  # fmt: skip
+
+
+def _path() -> dict[str, str]:
+    given = os.environ.get("PYTHONPATH")
+    return {"PYTHONPATH": str(Path(given).resolve())} if given else {}
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    folder = tmp_path / "work"
+    assert run(["init", str(folder)]) == 0
+    (folder / "config" / "scorecard.yaml").write_text(GOOD)
+    capsys.readouterr()
+    return folder
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_init_makes_a_workspace_that_checks_and_builds(tmp_path: Path) -> None:
+    assert scorecard("init", "mine", cwd=tmp_path).returncode == 0
+    checked = scorecard("check", cwd=tmp_path / "mine" / "config")
+    assert checked.returncode == 0
+    assert b"nothing wrong" in checked.stderr
+    built = scorecard("build", "mine", cwd=tmp_path)
+    assert built.returncode == 0
+    assert built.stdout.decode().split() == [
+        "mine/output/sample-scorecard-2030-31.pdf", "mine/output/sample-scorecard-2030-31.docx",
+    ]  # fmt: skip
+    assert (tmp_path / "mine" / "output" / "manifest.json").is_file()
+
+
+def test_init_overwrites_nothing(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = contents(workspace)
+    assert run(["init", str(workspace)]) == 1
+    assert contents(workspace) == before
+    assert "config/scorecard.yaml is there already" in capsys.readouterr().err
+
+
+def test_a_build_writes_both_formats_and_a_manifest_that_tells_the_truth(workspace: Path) -> None:
+    assert run(["build", str(workspace)]) == 0
+    output = workspace / "output"
+    manifest = json.loads((output / "manifest.json").read_text())
+    assert set(manifest["outputs"]) == {"made-up-2030-31.pdf", "made-up-2030-31.docx"}
+    for name, digest in manifest["outputs"].items():
+        assert hashlib.sha256((output / name).read_bytes()).hexdigest() == digest
+    for name, digest in manifest["inputs"].items():
+        assert hashlib.sha256((workspace / name).read_bytes()).hexdigest() == digest
+    assert sorted(p.name for p in output.iterdir()) == [
+        "made-up-2030-31.docx", "made-up-2030-31.pdf", "manifest.json",
+    ]  # fmt: skip
+
+
+def test_the_same_input_gives_the_same_bytes_anywhere_and_any_day(tmp_path: Path) -> None:
+    found = []
+    for name, env in (
+        ("a", {"TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "1", "LC_ALL": "C"}),
+        ("b b", {"TZ": "America/Lima", "PYTHONHASHSEED": "2", "LC_ALL": "C.UTF-8",
+                 "SOURCE_DATE_EPOCH": "1"}),
+        ("c", {"SOURCE_DATE_EPOCH": "no number"}),
+    ):  # fmt: skip
+        folder = tmp_path / name
+        folder.mkdir()
+        scorecard("init", ".", cwd=folder)
+        (folder / "config" / "scorecard.yaml").write_text(GOOD)
+        built = scorecard("build", cwd=folder, **env)
+        assert built.returncode == 0, built.stderr
+        found.append(contents(folder / "output"))
+    assert found[0] == found[1] == found[2]
+    assert len(found[0]) == 3
+
+
+def test_an_edited_word_file_is_not_replaced(
+    workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["build", str(workspace)]) == 0
+    docx = workspace / "output" / "made-up-2030-31.docx"
+    docx.write_bytes(docx.read_bytes() + b"edited")
+    before = contents(workspace / "output")
+    capsys.readouterr()
+    assert run(["build", str(workspace)]) == 1
+    told = capsys.readouterr().err
+    assert "error edited-docx" in told
+    assert "scorecard pull" in told
+    assert contents(workspace / "output") == before
+    assert run(["build", str(workspace), "--to", "pdf"]) == 0  # only the DOCX is somebody's work
+
+    assert run(["build", str(workspace), "--replace"]) == 0
+    after = contents(workspace / "output")
+    assert after["made-up-2030-31 (edited 1).docx"] == before["made-up-2030-31.docx"]
+    assert after["made-up-2030-31.docx"] != before["made-up-2030-31.docx"]
+    assert run(["build", str(workspace)]) == 0
+
+
+def test_a_word_file_that_we_never_wrote_is_not_replaced(workspace: Path) -> None:
+    docx = workspace / "output" / "made-up-2030-31.docx"
+    docx.parent.mkdir()
+    docx.write_bytes(b"somebody's")
+    assert run(["build", str(workspace)]) == 1
+    assert contents(workspace / "output") == {docx.name: b"somebody's"}
+
+
+def test_a_lone_file_is_built_beside_itself(tmp_path: Path) -> None:
+    (tmp_path / "figures.yaml").write_text(GOOD)
+    (tmp_path / "manifest.json").write_text("{}")
+    built = scorecard("build", "figures.yaml", cwd=tmp_path)
+    assert built.returncode == 0
+    assert set(contents(tmp_path)) == {
+        "figures.yaml", "manifest.json", ".scorecard-manifest.json",
+        "made-up-2030-31.pdf", "made-up-2030-31.docx",
+    }  # fmt: skip
+    assert (tmp_path / "manifest.json").read_text() == "{}"
+
+
+def test_output_may_be_a_folder_a_file_or_stdout(workspace: Path, tmp_path: Path) -> None:
+    assert run(["build", str(workspace), "-o", str(tmp_path / "new" / "folder")]) == 0
+    assert (tmp_path / "new" / "folder" / "made-up-2030-31.pdf").is_file()
+    one = tmp_path / "one.pdf"
+    assert run(["build", str(workspace), "--to", "pdf", "-o", str(one)]) == 0
+    piped = scorecard("build", workspace, "--to", "pdf", "-o", "-", cwd=tmp_path)
+    assert piped.returncode == 0
+    assert piped.stdout == one.read_bytes()
+    assert piped.stdout.startswith(b"%PDF-1.7")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["build", "-o", "-"],
+        ["build", "-o", "x.pdf"],
+        ["build", "--to", "pdf", "-o", "x.txt"],
+        ["build", "--to", "xps"],
+        ["build", "--to", ""],
+        ["build", "no/such/file.yaml"],
+        ["build", "/dev/null"],
+        ["check", "."],
+        ["list", "--format", "xml"],
+        ["frobnicate"],
+        [],
+    ],
+)
+def test_wrong_usage_is_two_and_says_why(arguments: list[str], tmp_path: Path) -> None:
+    done = scorecard(*arguments, cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr
+    assert contents(tmp_path) == {}
+
+
+def test_list_prints_json_csv_and_a_table(
+    workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["list", str(workspace), "--format", "json", "--quiet"]) == 0
+    first, second = json.loads(capsys.readouterr().out)
+    assert first == {
+        "key": "1.1", "ref": "1.1", "priority": "One", "action": None, "lead": None, "partners": [],
+        "measure": "Sample", "better": "lower", "reporting": None, "previous": "0.6",
+        "current": "0.62", "travel": "worsening", "reason": None,
+    }  # fmt: skip
+    assert (second["travel"], second["reason"]) == ("not comparable", "no current figure")
+    assert run(["list", str(workspace), "--format", "csv"]) == 0
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    assert rows[1]["measure"] == "'=SUM(A1)"  # text to a spreadsheet, not a formula
+    assert rows[1]["previous"] == "-4"
+    assert run(["list", str(workspace)]) == 0
+    assert capsys.readouterr().out.splitlines()[1].split()[-3:] == ["0.6", "0.62", "worsening"]
+
+
+def test_check_tells_problems_as_text_and_json(
+    workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = workspace / "config" / "scorecard.yaml"
+    assert run(["check", str(workspace)]) == 0
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.startswith(f"{path}:7:76: warning within-rounding ")
+    assert "\n    hint: " in told.err
+    assert told.err.endswith("1 warning\n")
+    assert run(["check", str(workspace), "--fail-on-warning", "--quiet"]) == 1
+    assert capsys.readouterr().err == ""
+    assert run(["check", str(workspace), "--format", "json"]) == 0
+    (problem,) = json.loads(capsys.readouterr().out)
+    assert (problem["line"], problem["severity"], problem["code"]) == (
+        7,
+        "warning",
+        "within-rounding",
+    )
+
+
+def test_problems_of_all_three_files_are_told_at_once(
+    workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = workspace / "config"
+    for name in ("scorecard", "brand", "rules"):
+        (config / f"{name}.yaml").write_text("wrong: 1\n")
+    assert run(["check", str(workspace)]) == 1
+    told = capsys.readouterr().err
+    assert all(f"{config / name}.yaml:1:1: error unknown-key" in told
+               for name in ("scorecard", "brand", "rules"))  # fmt: skip
+
+
+CASES = [case for case in problem_cases() if case not in ODD] + list(ODD[:9])
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_broken_input_stops_the_build_and_touches_nothing(
+    case: ProblemCase, workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = workspace / "output"
+    output.mkdir()
+    (output / "made-up-2030-31.pdf").write_bytes(b"what was built before")
+    path = workspace / "config" / "scorecard.yaml"
+    path.write_bytes(case.data)
+    assert run(["build", str(workspace)]) == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    lines = [line for line in told.err.splitlines() if line.startswith(f"{path}:")]
+    expected = [f"{path}:{line}:{col}: {s} {code} " for line, col, s, code in case.expected]
+    assert len(lines) == len(expected)
+    assert all(line.startswith(e) for line, e in zip(lines, expected, strict=True))
+    assert contents(output) == {"made-up-2030-31.pdf": b"what was built before"}
+
+
+def test_a_script_that_the_pdf_cannot_set_builds_as_docx_alone(workspace: Path) -> None:
+    path = workspace / "config" / "scorecard.yaml"
+    path.write_text(GOOD.replace("Sample", "معدل الجريمة 😀"), encoding="utf-8")
+    assert run(["build", str(workspace)]) == 1
+    assert run(["build", str(workspace), "--to", "docx"]) == 0
+
+
+def test_a_huge_file_is_refused_before_it_is_read(
+    workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = workspace / "config" / "scorecard.yaml"
+    with path.open("wb") as file:
+        file.truncate(100_000_000)
+    started = time.process_time()
+    assert run(["check", str(workspace)]) == 1
+    assert time.process_time() - started < 2
+    assert "error file-too-large" in capsys.readouterr().err
+
+
+def test_a_logo_outside_the_workspace_is_refused(
+    workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    outside = workspace.parent / "secret.svg"
+    outside.write_bytes((workspace / "assets" / "logo.svg").read_bytes())
+    (workspace / "assets" / "link.svg").symlink_to(outside)
+    for name in ("assets/link.svg", "../secret.svg", str(outside)):
+        (workspace / "config" / "brand.yaml").write_text(f"logo: {{file: {name}, alt: Logo}}\n")
+        assert run(["check", str(workspace)]) == 1
+        assert "bad-asset" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b'<!DOCTYPE svg [<!ENTITY a "b">]><svg viewBox="0 0 1 1"/>', "entities"),
+        (b'<svg viewBox="0 0 1 1"><script>x</script></svg>', "script"),
+        (b'<svg viewBox="0 0 1 1"><image href="file:///etc/passwd"/></svg>', "another file"),
+        (b'<svg viewBox="0 0 1 1">', "well-formed"),
+        (b"<svg/>", "viewBox"),
+        (b"\x89PNG\r\n\x1a\nbroken", "cannot be read"),
+        (b"GIF89a", "no SVG, PNG or JPEG"),
+    ],
+)
+def test_a_dangerous_or_broken_logo_is_refused(
+    data: bytes, why: str, workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (workspace / "assets" / "logo.svg").write_bytes(data)
+    assert run(["check", str(workspace)]) == 1
+    told = capsys.readouterr().err
+    assert "error bad-logo" in told
+    assert why in told
+
+
+def test_what_cannot_be_written_is_three_and_leaves_all_as_it_was(
+    workspace: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run(["build", str(workspace)]) == 0
+    before = contents(workspace / "output")
+    (workspace / "config" / "scorecard.yaml").write_text(GOOD.replace("Sample", "Changed"))
+    real = Path.replace
+
+    def locked(self: Path, target: Path) -> Path:
+        # What Windows says of a file that Word holds open. Root on Linux can write anything, so
+        # no file permission would show it here.
+        if str(target).endswith(".docx") and self.suffix == ".new":
+            raise PermissionError(13, "Permission denied", str(target))
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "replace", locked)
+    capsys.readouterr()
+    assert run(["build", str(workspace)]) == 3
+    assert "open in another program" in capsys.readouterr().err
+    assert contents(workspace / "output") == before
+
+
+def test_an_output_that_is_a_file_in_the_way_is_three(workspace: Path) -> None:
+    (workspace / "output").write_text("in the way")
+    assert run(["build", str(workspace)]) == 3
+    assert (workspace / "output").read_text() == "in the way"
+
+
+def test_a_killed_build_leaves_whole_files(workspace: Path) -> None:
+    assert run(["build", str(workspace)]) == 0
+    before = contents(workspace / "output")
+    path = workspace / "config" / "scorecard.yaml"
+    row = "      - {ref: 2.%d, measure: Sample, better: lower, previous: 1, current: 2}\n"
+    path.write_text(GOOD + "".join(row % number for number in range(400)))
+    wholes = {name: {data} for name, data in before.items()}
+    finished = scorecard("build", workspace, cwd=workspace)
+    assert finished.returncode == 0
+    for name, data in contents(workspace / "output").items():
+        wholes[name].add(data)
+    path.write_text(GOOD)
+    assert run(["build", str(workspace)]) == 0
+    path.write_text(GOOD + "".join(row % number for number in range(400)))
+    for delay in (0.15, 0.3, 0.45, 0.6, 0.75):
+        process = subprocess.Popen(
+            [sys.executable, "-m", "scorecard_report", "build", str(workspace)],
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=os.environ | _path(),
+        )  # fmt: skip
+        time.sleep(delay)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        found = contents(workspace / "output")
+        for name in before:
+            assert found[name] in wholes[name]
+
+
+def test_a_reader_that_goes_away_is_no_error(workspace: Path) -> None:
+    command = f"{sys.executable} -m scorecard_report list {workspace} --format json --quiet | true"
+    done = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", command], env=os.environ | _path(), capture_output=True,
+        check=False,
+    )  # fmt: skip
+    assert done.stderr == b""
+    assert done.returncode == 0
+
+
+def test_a_bug_of_ours_is_seventy_and_one_line(
+    workspace: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> Iterator[None]:
+        raise KeyError("what broke")
+
+    monkeypatch.setattr("scorecard_report.render.pdf.report.lay_out", broken)
+    assert run(["build", str(workspace)]) == 70
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1
+    assert "a bug of ours" in told
+    assert "KeyError: 'what broke'" in told
+    assert not (workspace / "output").exists()
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "tcsh"])
+def test_completion_scripts_know_the_commands(
+    shell: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["completion", shell]) == 0
+    script = capsys.readouterr().out
+    assert all(word in script for word in ("init", "check", "build", "list"))
+
+
+@pytest.mark.parametrize("command", ["", "init", "check", "build", "list", "completion"])
+def test_help_has_examples(command: str, tmp_path: Path) -> None:
+    told = scorecard(*command.split(), "--help", cwd=tmp_path)
+    assert told.returncode == 0
+    assert b"examples:" in told.stdout
+
+
+def test_check_pays_for_no_renderer(workspace: Path) -> None:
+    code = (
+        "import sys; from scorecard_report.cli import run; "
+        f"run(['check', {str(workspace)!r}]); "
+        "print([m for m in ('reportlab', 'docx', 'lxml') if m in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=os.environ | _path(), capture_output=True, check=True
+    )
+    assert done.stdout.decode().strip() == "[]"

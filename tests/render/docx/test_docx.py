@@ -1,0 +1,261 @@
+"""The Word file: every text once and in order, styles and no formatting, grids that add up."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Iterator
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import docx
+import pytest
+from hypothesis import given, settings
+from lxml import etree
+from pypdf import PdfReader
+
+import seed
+from document_strategies import brand, documents
+from scorecard_report.app.assets import shipped_folder
+from scorecard_report.compose import compose_report
+from scorecard_report.document.nodes import Band, Cell, Document, Paragraph, Table, Trend
+from scorecard_report.model.brand import Colours, Page, TableStructure
+from scorecard_report.render.docx import render_docx
+from scorecard_report.render.docx.tables import share_out
+from scorecard_report.render.docx.template import build_template
+from scorecard_report.render.docx.xml import NAMESPACES
+
+W = f"{{{NAMESPACES['w']}}}"
+
+
+def part(data: bytes, name: str = "word/document.xml") -> Any:
+    with ZipFile(BytesIO(data)) as archive:
+        return etree.fromstring(archive.read(name))
+
+
+def render(document: Document) -> bytes:
+    return render_docx(document, brand(), seed.template())
+
+
+@pytest.fixture(scope="module")
+def made() -> bytes:
+    return render_docx(seed.document(), seed.brand(), seed.template())
+
+
+def paragraphs(root: Any) -> list[str]:
+    """The text of each paragraph in order, text that stands in for drawings left out."""
+    found = []
+    for node in root.iter(f"{W}p"):
+        texts = [
+            text.text or ""
+            for text in node.iter(f"{W}t")
+            if not any(a.tag.endswith("}Fallback") for a in text.iterancestors())
+        ]
+        if texts:
+            found.append("".join(texts).strip())
+    return found
+
+
+def _cell_texts(cell: Cell) -> Iterator[str]:
+    for block in cell.blocks:
+        if isinstance(block, Paragraph):
+            yield block.text
+        elif isinstance(block, Trend):
+            yield block.word
+            if block.reason:
+                yield block.reason
+
+
+def _expected(document: Document) -> Iterator[str]:
+    for block in document.blocks:
+        if isinstance(block, Band):
+            yield f"{block.number}\u2002{block.title}"
+            yield block.counts
+        elif isinstance(block, Table):
+            yield from (column.heading for column in block.columns)
+            for group in block.groups:
+                for row in group.rows:
+                    for cell in row.cells:
+                        yield from _cell_texts(cell)
+
+
+@given(documents())
+@settings(max_examples=25)
+def test_every_text_is_there_once_and_in_order(document: Document) -> None:
+    found = paragraphs(part(render(document)))
+    position = 0
+    for text in _expected(document):
+        position = found.index(text, position) + 1
+
+
+@given(documents())
+@settings(max_examples=25)
+def test_every_row_covers_the_whole_grid_and_merges_go_on_below_their_start(
+    document: Document,
+) -> None:
+    root = part(render(document))
+    for table in root.iter(f"{W}tbl"):
+        widths = [int(c.get(f"{W}w")) for c in table.find(f"{W}tblGrid")]
+        assert sum(widths) == int(table.find(f"{W}tblPr/{W}tblW").get(f"{W}w"))
+        above: dict[int, int] = {}
+        for row in table.iter(f"{W}tr"):
+            column, open_now = 0, {}
+            for cell in row.iter(f"{W}tc"):
+                properties = cell.find(f"{W}tcPr")
+                span = properties.find(f"{W}gridSpan")
+                wide = int(span.get(f"{W}val")) if span is not None else 1
+                assert int(properties.find(f"{W}tcW").get(f"{W}w")) == sum(
+                    widths[column : column + wide]
+                )
+                merge = properties.find(f"{W}vMerge")
+                if merge is not None:
+                    if merge.get(f"{W}val") is None:
+                        assert above.get(column) == wide
+                        assert not "".join(cell.itertext())
+                    open_now[column] = wide
+                assert cell[-1].tag == f"{W}p"
+                column += wide
+            assert column == len(widths)
+            above = open_now
+
+
+def test_share_out_adds_up() -> None:
+    for shares in ([1, 1, 1], [11, 64, 29, 25, 52, 27, 16, 16, 33], [0.1, 99]):
+        assert sum(share_out(15478, shares)) == 15478
+
+
+def test_two_renderings_are_the_same(made: bytes) -> None:
+    assert render_docx(seed.document(), seed.brand(), seed.template()) == made
+
+
+def test_the_shipped_template_is_what_the_program_makes() -> None:
+    assert (shipped_folder() / "template.docx").read_bytes() == build_template()
+
+
+def test_python_docx_reads_it(made: bytes) -> None:
+    found = docx.Document(BytesIO(made))
+    properties = found.core_properties
+    assert properties.title == "Safe City Scorecard 2016/17"
+    assert properties.author == "Safe City Partnership"
+    assert properties.language == "en-GB"
+    section = found.sections[0]
+    assert section.page_width is not None
+    assert section.page_height is not None
+    assert section.page_width > section.page_height
+    headings = [p.text for p in found.paragraphs if ((p.style and p.style.name) or "").startswith(
+        ("Heading", "Priority"))]  # fmt: skip
+    assert headings[0].strip() == "Safe City Scorecard 2016/17"
+    assert len(found.tables) == 4
+
+
+def test_the_first_row_is_repeated_and_short_rows_stay_whole(made: bytes) -> None:
+    for table in part(made).iter(f"{W}tbl"):
+        first, *rest = table.iter(f"{W}tr")
+        assert first.find(f"{W}trPr/{W}tblHeader") is not None
+        assert all(row.find(f"{W}trPr/{W}tblHeader") is None for row in rest)
+        assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rest)
+
+
+def test_a_row_longer_than_a_page_may_break() -> None:
+    from test_stress import LONG_ACTION, load
+
+    root = part(render(compose_report(*load(LONG_ACTION), brand())))
+    *_, row = root.iter(f"{W}tr")
+    assert row.find(f"{W}trPr/{W}cantSplit") is None
+
+
+def test_nothing_is_formatted_where_a_style_serves(made: bytes) -> None:
+    root = part(made)
+    styles = {s.get(f"{W}styleId") for s in part(made, "word/styles.xml").iter(f"{W}style")}
+    used = {n.get(f"{W}val") for t in ("pStyle", "rStyle", "tblStyle") for n in root.iter(W + t)}
+    assert used
+    assert used <= styles
+    for node in root.iter(f"{W}pPr"):
+        assert {child.tag for child in node} == {f"{W}pStyle"}
+    for node in root.iter(f"{W}rPr"):
+        assert {child.tag for child in node} == {f"{W}rStyle"}
+
+
+def test_every_drawing_is_inline_and_has_its_words_twice(made: bytes) -> None:
+    root = part(made)
+    drawings = list(root.iter(f"{W}drawing"))
+    assert len(drawings) > 25
+    ids = []
+    for drawing in drawings:
+        (inline,) = drawing
+        assert inline.tag.endswith("}inline")
+        described = [n for n in drawing.iter() if n.tag.endswith(("}docPr", "}cNvPr"))]
+        words = {node.get("descr") for node in described}
+        assert len(words) == 1
+        assert words != {""}
+        ids += [node.get("id") for node in described]
+    assert len(set(ids)) == len(ids)
+    for fallback in root.iter(f"{{{NAMESPACES['mc']}}}Fallback"):
+        assert "".join(fallback.itertext())
+
+
+def test_glyphs_take_their_colours_from_the_theme(made: bytes) -> None:
+    body = etree.tostring(part(made).find(f"{W}body")).decode()
+    cells = body[body.index("<w:tbl>") :]
+    assert 'schemeClr val="accent5"' in cells
+    assert set(re.findall(r'srgbClr val="(\w+)"', cells)) == {seed.brand().colours.rule[1:]}
+
+
+def test_brand_colours_and_font_are_the_theme_s(made: bytes) -> None:
+    colours = replace(Colours(), priorities=("#123456",) * 3 + ("#101010", "#202020", "#303030"))
+    branded = replace(seed.brand(), colours=colours)
+    data = render_docx(seed.document(), branded, seed.template())
+    theme = etree.tostring(part(data, "word/theme/theme1.xml")).decode()
+    assert '<a:accent1><a:srgbClr val="123456"/>' in theme
+    assert 'typeface="Calibri"' in theme
+    styles = etree.tostring(part(data, "word/styles.xml")).decode()
+    assert "Priority 6" in styles  # a fifth and sixth colour have styles, though no theme slot
+
+
+def test_simple_structure_has_no_merged_cells() -> None:
+    simple = replace(seed.brand(), table_structure=TableStructure.SIMPLE)
+    document = compose_report(seed.scorecard(), seed.findings(), simple)
+    root = part(render_docx(document, simple, seed.template()))
+    assert not list(root.iter(f"{W}vMerge"))
+    texts = paragraphs(root)
+    action = seed.scorecard().priorities[0].actions[0].text
+    assert texts.count(action) == 2
+
+
+def test_a3_is_landscape_a3() -> None:
+    data = render_docx(seed.document(), replace(seed.brand(), page=Page.A3), seed.template())
+    size = next(part(data).iter(f"{W}pgSz"))
+    assert (size.get(f"{W}w"), size.get(f"{W}h")) == ("23811", "16838")
+
+
+def test_right_to_left_text_is_told_to_word(made: bytes) -> None:
+    scorecard = replace(seed.scorecard(), notes=())
+    priorities = (replace(scorecard.priorities[0], title="عنوان"), *scorecard.priorities[1:])
+    document = compose_report(
+        replace(scorecard, priorities=priorities), seed.findings(), seed.brand()
+    )
+    root = part(render_docx(document, seed.brand(), seed.template()))
+    runs = [r for r in root.iter(f"{W}r") if "".join(r.itertext()) == "عنوان"]
+    assert runs
+    assert all(r.find(f"{W}rPr/{W}rtl") is not None for r in runs)
+
+
+@pytest.mark.needs("soffice", "the DOCX through LibreOffice")
+def test_libreoffice_lays_it_out_whole(made: bytes, tmp_path: Path) -> None:
+    (tmp_path / "seed.docx").write_bytes(made)
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless",
+         "--convert-to", "pdf:writer_pdf_Export", "--outdir", str(tmp_path),
+         str(tmp_path / "seed.docx")],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    pdf = PdfReader(tmp_path / "seed.pdf")
+    text = " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
+    squeezed = text.replace(" ", "")
+    for measure in seed.scorecard().measures:
+        assert measure.text.replace(" ", "") in squeezed
+    assert f"Page1of{len(pdf.pages)}" in squeezed
+    assert len(pdf.pages) <= 5
