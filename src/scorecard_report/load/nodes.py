@@ -227,22 +227,25 @@ def _syntax_problem(problem: yaml.MarkedYAMLError, text: str, name: str) -> Prob
     return error("bad-yaml", where, f"cannot be read: {problem.problem}")
 
 
-_SWALLOWED: Final = re.compile(r"^([ \t-]*[^#\n'\"]*?:[ \t]+)([^#\n'\"]*?)(#[^\s#!][^\n]*)$", re.M)
+_SWALLOWED: Final = re.compile(r"([ \t-]*[^#'\"]*?:[ \t]+)([^#'\"]*?)(#[^\s#!].*)")
 
 
 def find_swallowed(text: str, root: Node, name: str) -> list[Problem]:
     """Warn of a value, or a part of one, that YAML takes for a comment: `previous: #1`, `5 #3`."""
     found: dict[int, re.Match[str]] = {}
-    for match in _SWALLOWED.finditer(text):
-        if not match[2] or match[2][-1] in " \t":
-            found[text.count("\n", 0, match.start()) + 1] = match
+    if "#" not in text:
+        return []
+    for number, line in enumerate(text.split("\n"), 1):
+        match = _SWALLOWED.match(line) if "#" in line else None
+        if match and (not match[2] or match[2][-1] in " \t"):
+            found[number] = match
     if not found:
         return []
     lines = {node.line for node in walk(root) if isinstance(node, Scalar) and node.is_plain}
     return [
         warning(
             "swallowed-by-comment",
-            Where(name, line, match.start(3) - match.start() + 1),
+            Where(name, line, match.start(3) + 1),
             f"{match[3].strip()!r} is taken for a comment and is not read",
             "put the whole text in quotes, or leave a space after # in a comment",
         )

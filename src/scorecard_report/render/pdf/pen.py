@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from enum import Enum
 from io import BytesIO
-from typing import Any
+from typing import Any, Final
 
 from reportlab.lib.utils import ImageReader
 
@@ -67,8 +67,7 @@ class Pen:
 
     def begin_page(self) -> None:
         """Set what holds for a whole page: round ends and corners, as glyphs are drawn."""
-        self._canvas.setLineCap(1)
-        self._canvas.setLineJoin(1)
+        self._write("1 J 1 j")
 
     def end_page(self) -> None:
         """Finish the page."""
@@ -85,90 +84,66 @@ class Pen:
     def text(self, line: TextLine, x: float, baseline: float, colour: Colour) -> None:
         """Set one line of text from x, on a baseline measured from the page's top."""
         self._require_open()
-        canvas = self._canvas
         self._set_fill(self._palette.find(colour, self.accent))
-        writer = canvas.beginText(x, self._height - baseline)
+        code = [f"BT 1 0 0 1 {x:.2f} {self._height - baseline:.2f} Tm"]
         last = len(line.segments) - 1
+        document = self._canvas._doc
         for number, segment in enumerate(line.segments):
-            writer.setFont(self._fonts[segment.face].name, segment.size)
-            if segment.rise:
-                writer.setRise(segment.rise)
             # The space that a line break stands for keeps extracted words apart.
             tail = " " if line.ends_word and number == last else ""
-            writer.textOut(segment.text + tail)
             if segment.rise:
-                writer.setRise(0)
-        canvas.drawText(writer)
+                code.append(f"{segment.rise:.2f} Ts")
+            font = self._fonts[segment.face].font
+            for subset, glyphs in font.splitString(segment.text + tail, document):
+                name = font.getSubsetInternalName(subset, document)
+                code.append(f"{name} {segment.size:.2f} Tf <{glyphs.hex()}> Tj")
+            if segment.rise:
+                code.append("0 Ts")
+        code.append("ET")
+        self._write(" ".join(code))
 
     def rule(self, left: float, right: float, y: float, colour: Colour, width: float) -> None:
         """Draw a horizontal rule."""
         self._require_open()
         self._set_stroke(self._palette.find(colour, self.accent))
-        self._canvas.setLineWidth(width)
-        self._canvas.line(left, self._height - y, right, self._height - y)
+        height = self._height - y
+        self._write(f"{width:.2f} w {left:.2f} {height:.2f} m {right:.2f} {height:.2f} l S")
 
     def dotted_rule(
         self, left: float, right: float, y: float, colour: Colour, width: float
     ) -> None:
         """Draw a horizontal rule of round dots."""
-        self._canvas.saveState()
-        self._canvas.setDash(0, width * 3)
+        self._require_open()
+        self._write(f"[0 {width * 3:.2f}] 0 d")
         self.rule(left, right, y, colour, width)
-        self._canvas.restoreState()
-        self._stroke = None
+        self._write("[] 0 d")
 
     def fill(self, left: float, top: float, right: float, bottom: float, colour: Colour) -> None:
         """Fill a rectangle."""
         self._require_open()
         self._set_fill(self._palette.find(colour, self.accent))
-        self._canvas.rect(left, self._height - bottom, right - left, bottom - top, stroke=0, fill=1)
+        foot = self._height - bottom
+        self._write(f"{left:.2f} {foot:.2f} {right - left:.2f} {bottom - top:.2f} re f")
 
     def paths(
         self, paths: Sequence[Path], x: float, y: float, scale: float, tone: Colour = Colour.TEXT
     ) -> None:
         """Draw vector paths whose own box begins at (x, y), scaled to points."""
         self._require_open()
-        canvas = self._canvas
         for path in paths:
-            outline = canvas.beginPath()
-            for segment in path.segments:
-                self._add_segment(outline, segment, x, y, scale)
             if path.fill is not None:
                 self._set_fill(self._ink(path.fill, tone))
             if path.stroke is not None:
                 self._set_stroke(self._ink(path.stroke, tone))
-                canvas.setLineWidth(path.width * scale)
+                self._write(f"{path.width * scale:.2f} w")
             if path.dash:
-                canvas.saveState()
-                canvas.setDash([length * scale for length in path.dash])
-            canvas.drawPath(
-                outline,
-                stroke=int(path.stroke is not None),
-                fill=int(path.fill is not None),
-                fillMode=0 if path.even_odd else 1,
-            )
+                self._write(f"[{' '.join(f'{d * scale:.2f}' for d in path.dash)}] 0 d")
+            top = self._height - y
+            code = [_segment_code(segment, x, top, scale) for segment in path.segments]
+            code.append(_PAINT[path.fill is not None, path.stroke is not None, path.even_odd])
+            self._write(" ".join(code))
             if path.dash:
-                canvas.restoreState()
-
-    def _add_segment(
-        self, outline: Any, segment: tuple[str | float, ...], x: float, y: float, scale: float
-    ) -> None:
-        name, *numbers = segment
-        points = [
-            x + float(v) * scale if at % 2 == 0 else self._height - y - float(v) * scale
-            for at, v in enumerate(numbers)
-        ]
-        match name:
-            case "M":
-                outline.moveTo(*points)
-            case "L":
-                outline.lineTo(*points)
-            case "C":
-                outline.curveTo(*points)
-            case "Z":
-                outline.close()
-            case _:
-                raise ValueError(f"unknown path segment {name!r}")
+                self._write("[] 0 d")
 
     def bitmap(self, data: bytes, x: float, y: float, width: float, height: float) -> None:
         """Draw a PNG or JPEG with its top left corner at (x, y)."""
@@ -183,14 +158,41 @@ class Pen:
 
     def _set_fill(self, colour: RGB) -> None:
         if colour != self._fill:
-            self._canvas.setFillColorRGB(*colour)
+            self._write("{:.4g} {:.4g} {:.4g} rg".format(*colour))
             self._fill = colour
 
     def _set_stroke(self, colour: RGB) -> None:
         if colour != self._stroke:
-            self._canvas.setStrokeColorRGB(*colour)
+            self._write("{:.4g} {:.4g} {:.4g} RG".format(*colour))
             self._stroke = colour
+
+    def _write(self, code: str) -> None:
+        """Append operators to the page (ISO 32000-1, annex A lists them)."""
+        self._canvas._code.append(code)
 
     def _require_open(self) -> None:
         if self._open is None:
             raise RuntimeError("drawing outside a structure element or artifact")
+
+
+def _segment_code(segment: tuple[str | float, ...], left: float, top: float, scale: float) -> str:
+    name, *numbers = segment
+    points = " ".join(
+        f"{left + float(v) * scale:.2f}" if at % 2 == 0 else f"{top - float(v) * scale:.2f}"
+        for at, v in enumerate(numbers)
+    )
+    return f"{points} {_OPERATOR[str(name)]}" if points else _OPERATOR[str(name)]
+
+
+_OPERATOR: Final = {"M": "m", "L": "l", "C": "c", "Z": "h"}
+# By (fills, strokes, even-odd rule).
+_PAINT: Final = {
+    (False, False, False): "n",
+    (False, False, True): "n",
+    (True, False, False): "f",
+    (True, False, True): "f*",
+    (False, True, False): "S",
+    (False, True, True): "S",
+    (True, True, False): "B",
+    (True, True, True): "B*",
+}
