@@ -40,6 +40,7 @@ from scorecard_report.render.pdf.styles import (
 from scorecard_report.render.pdf.wrapping import TextLine, Wrapper
 
 _KEEP: Final = 0.4  # of a page: what is shorter moves whole to the next page
+_CLOSE_TO_FOOTER: Final = 12.0  # points: a rule there would double the footer's
 _FEWEST_LINES: Final = 3  # of a broken row, at a page's foot
 _REPEATED_LINES: Final = 2  # a row header no longer than this is shown again overleaf
 
@@ -144,7 +145,8 @@ class TableFlow:
             self._place(self._first)
         for group in self._groups:
             self._place(self._measure(group))
-        self._rule_off()
+        if self.flow.room > self.flow.look.length(_CLOSE_TO_FOOTER):
+            self._rule_off()
         self.flow.on_turn = None
 
     def _repeat_header(self) -> None:
