@@ -19,7 +19,7 @@ from rows import scorecard_yaml
 
 HERE: Final = Path(__file__).parent
 SIZES: Final = (100, 1_000, 10_000)
-TRIES: Final = {100: 3, 1_000: 2}  # the least of several, where noise would show
+TRIES: Final = 2  # of ours, at every size alike; the least counts
 GROWTH: Final = 11.0  # at most, for ten times the rows
 PLATYPUS: Final = (2_600, 5.0)  # rows, and how many times slower than ours it is at least
 TABLE_CELL: Final = (100, 10.0)
@@ -97,7 +97,7 @@ def _ours(folder: Path, kind: str, rows: int) -> Cost:
     source.write_text(scorecard_yaml(rows), encoding="utf-8")
     arguments = ["-m", "scorecard_report", "build", str(source), "-q", "--to", kind]
     arguments += ["-o", str(folder / f"{rows}.{kind}")]
-    costs = [_cost(arguments) for _ in range(TRIES.get(rows, 1))]
+    costs = [_cost(arguments) for _ in range(TRIES)]
     least = Cost(min(c.seconds for c in costs), min(c.peak_mib for c in costs))
     return _shown(f"scorecard build --to {kind}", rows, least)
 
