@@ -22,6 +22,7 @@ from scorecard_report.document.nodes import (
     Notes,
     Paragraph,
     Run,
+    Tally,
     TextStyle,
 )
 from scorecard_report.render.docx.glyphs import GlyphWriter
@@ -30,7 +31,9 @@ from scorecard_report.render.docx.xml import element, escape, value
 
 _NOT_BOOKMARK: Final = re.compile(r"[^A-Za-z0-9_]")
 _LONGEST_BOOKMARK: Final = 40
-_TAB: Final = "<w:r><w:tab/></w:r>"
+TAB: Final = "<w:r><w:tab/></w:r>"
+_LONGEST_LINE: Final = 150  # letters that surely fit a masthead's line, tallies included
+_TALLY_ROOM: Final = 6  # letters: the room of a tally's mark and the gap after it
 
 
 def run(text: str, style: str = "") -> str:
@@ -81,12 +84,15 @@ class Bookmarks:
         )
 
 
-def text_paragraph(node: Paragraph, accent: str = "") -> str:
-    """Return a paragraph of a document; a reference wears its table's accent."""
+def text_paragraph(node: Paragraph, accent: int = 1) -> str:
+    """Return a paragraph of a table; a reference wears its accent's colour."""
     style = TEXT_STYLES[node.style]
-    if node.style is TextStyle.REFERENCE:
-        style += accent
-    is_bidi = not node.runs[0].text.isascii() and is_right_to_left(node.text)
+    return _paragraph(node, f"{style}{accent}" if node.style is TextStyle.REFERENCE else style)
+
+
+def _paragraph(node: Paragraph, style: str) -> str:
+    text = node.text
+    is_bidi = not text.isascii() and is_right_to_left(text)
     return paragraph(style, *(_run(part) for part in node.runs), is_bidi=is_bidi)
 
 
@@ -112,17 +118,21 @@ class BodyWriter:
         if node.logo:
             logo = self._glyphs.logo(node.logo, logo) + run("\u2002")
         yield paragraph("Heading1", logo, run(node.title))
-        line = " · ".join(t for t in (node.strapline, node.organisation, *node.details) if t)
-        if line:
-            yield paragraph("MastheadLine", run(line))
+        lines = self._masthead_lines(node)
+        for number, line in enumerate(lines, 1):
+            yield paragraph("MastheadFoot" if number == len(lines) else "MastheadLine", line)
+
+    def _masthead_lines(self, node: Masthead) -> list[str]:
+        """Return what stands under the title: words and tallies, on one line where both fit."""
+        words = " · ".join(t for t in (node.strapline, node.organisation, *node.details) if t)
+        lines = [run(words)] if words else []
         if node.tallies:
-            content: list[str] = []
-            for tally in node.tallies:
-                if content:
-                    content.append(_TAB)
-                content.append(self._glyphs.mark(tally.mark, tally.tone))
-                content.append(run(f" {tally.text}"))
-            yield paragraph("Tallies", *content)
+            lines.append(run("\u2003").join(self._tally(tally) for tally in node.tallies))
+        letters = len(words) + sum(len(tally.text) + _TALLY_ROOM for tally in node.tallies)
+        return [TAB.join(lines)] if len(lines) == 2 and letters <= _LONGEST_LINE else lines
+
+    def _tally(self, tally: Tally) -> str:
+        return self._glyphs.mark(tally.mark, tally.tone) + run(f" {tally.text}", "Tally")
 
     def band(self, node: Band) -> Iterator[str]:
         """Yield a band: the heading and its counts on one ground."""
@@ -138,21 +148,19 @@ class BodyWriter:
 
     def text(self, node: Paragraph) -> Iterator[str]:
         """Yield a paragraph that stands outside tables."""
-        is_body = node.style is TextStyle.BODY
-        style = "BodyText" if is_body else TEXT_STYLES[node.style]
-        yield paragraph(style, *(_run(part) for part in node.runs))
+        yield _paragraph(node, "BodyText") if node.style is TextStyle.BODY else text_paragraph(node)
 
     def notes(self, node: Notes) -> Iterator[str]:
         """Yield numbered notes, their labels in the margin of a hanging indent."""
         for label, text in node.items:
-            yield paragraph("Notes", run(label), _TAB, run(text))
+            yield paragraph("Notes", run(label), TAB, run(text))
 
     def legend(self, node: Legend) -> Iterator[str]:
         """Yield a heading and an item a line: sample, term, meaning."""
         yield from self.heading(Heading(node.title))
         for item in node.items:
-            words = run(item.term, "Strong"), run(f" {item.meaning}")
-            yield paragraph("LegendItem", self._sample(item), _TAB, *words)
+            term, meaning = run(item.term, "Strong"), run(item.meaning)
+            yield paragraph("LegendItem", self._sample(item), TAB, term, TAB, meaning)
 
     def _sample(self, item: LegendItem) -> str:
         if isinstance(item.sample, str):

@@ -20,7 +20,7 @@ from scorecard_report.render.docx.xml import element, escape
 _MARK_MM: Final = 3.5
 _GAP_MM: Final = 1.6
 _LINE_MM: Final = (17.0, 6.4)
-_LOGO_MM: Final = (13.0, 60.0)  # height, and the most that its width may be
+_LOGO_MM: Final = (12.0, 60.0)  # height, and the most that its width may be
 _OVERHANG: Final = 0.05  # how far a mark's points stand out of its unit box
 
 _SIGNS: Final[Mapping[Mark, str]] = {

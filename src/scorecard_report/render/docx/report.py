@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 from io import BytesIO
@@ -20,11 +21,11 @@ from scorecard_report.document.nodes import (
     Table,
 )
 from scorecard_report.model.brand import Brand
-from scorecard_report.render.docx.body import BodyWriter, Bookmarks, run
+from scorecard_report.render.docx.body import TAB, BodyWriter, Bookmarks, paragraph, run
 from scorecard_report.render.docx.glyphs import GlyphWriter
 from scorecard_report.render.docx.package import read_package, write_package
 from scorecard_report.render.docx.style_sheet import StyleSheet
-from scorecard_report.render.docx.styles import TWIPS_PER_MM
+from scorecard_report.render.docx.styles import FOOTER, TWIPS_PER_MM
 from scorecard_report.render.docx.tables import TableWriter
 from scorecard_report.render.docx.template import FOOTER_RELATIONSHIP
 from scorecard_report.render.docx.theme import theme_xml
@@ -50,9 +51,10 @@ def render_docx(document: Document, brand: Brand, template: bytes) -> bytes:
     parts = read_package(saved.getvalue())
     frame = _Frame(brand)
     parts["word/document.xml"] = _body(document, brand, frame, logo).encode()
-    parts["word/styles.xml"] = StyleSheet(brand, document.language).xml().encode()
+    styles = StyleSheet(brand, document.language, frame.text_width)
+    parts["word/styles.xml"] = styles.xml().encode()
     parts["word/theme/theme1.xml"] = theme_xml(brand).encode()
-    parts["word/footer1.xml"] = _footer(document.furniture, frame.text_width).encode()
+    parts["word/footer1.xml"] = _footer(document.furniture).encode()
     settings = parts["word/settings.xml"].decode()
     parts["word/settings.xml"] = settings.replace("en-GB", document.language).encode()
     return write_package(parts)
@@ -96,7 +98,7 @@ def _blocks(document: Document, brand: Brand, frame: _Frame, logo: str) -> Itera
     writer = BodyWriter(glyphs, bookmarks, accents)
     size = (frame.text_width, frame.text_height)
     tables = TableWriter(glyphs, bookmarks, accents, size, brand.colours.rule)
-    for block in document.blocks:
+    for block, following in itertools.pairwise((*document.blocks, None)):
         match block:
             case Masthead():
                 yield from writer.masthead(block, logo)
@@ -104,6 +106,8 @@ def _blocks(document: Document, brand: Brand, frame: _Frame, logo: str) -> Itera
                 yield from writer.band(block)
             case Table():
                 yield from tables.write(block)
+                if following is None or isinstance(following, Table):
+                    yield paragraph("TableEnd")
             case Heading():
                 yield from writer.heading(block)
             case Paragraph():
@@ -114,27 +118,21 @@ def _blocks(document: Document, brand: Brand, frame: _Frame, logo: str) -> Itera
                 yield from writer.notes(block)
 
 
-def _footer(furniture: Furniture, width: int) -> str:
+def _footer(furniture: Furniture) -> str:
     before, _, rest = furniture.page_of.partition("{page}")
     between, _, after = rest.partition("{pages}")
-    tabs = "".join(
-        element("w:tab", w__val=alignment, w__pos=position)
-        for alignment, position in (("center", width // 2), ("right", width))
-    )
-    marking = [run(f"{furniture.marking} · ", "Strong")] if furniture.marking else []
-    line = (
-        f'<w:p><w:pPr><w:pStyle w:val="Footer"/><w:tabs>{tabs}</w:tabs></w:pPr>'
-        + run(furniture.title[:_LARGEST_FURNITURE])
-        + "<w:r><w:tab/></w:r>"
-        + run(furniture.key_line)
-        + "<w:r><w:tab/></w:r>"
-        + "".join(marking)
-        + run(before)
-        + _field("PAGE")
-        + run(between)
-        + _field("NUMPAGES")
-        + (run(after) if after else "")
-        + "</w:p>"
+    line = paragraph(
+        FOOTER.id,
+        run(furniture.title[:_LARGEST_FURNITURE]),
+        TAB,
+        run(furniture.key_line),
+        TAB,
+        run(f"{furniture.marking} · ", "Strong") if furniture.marking else "",
+        run(before),
+        _field("PAGE"),
+        run(between),
+        _field("NUMPAGES"),
+        run(after) if after else "",
     )
     return root("w:ftr", [line], "w", "r")
 

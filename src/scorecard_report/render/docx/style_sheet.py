@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from scorecard_report.model.brand import Brand
 from scorecard_report.render.docx.styles import (
+    FOOTER,
+    MASTHEAD_FOOT,
     PAPER,
     PARAGRAPHS,
-    SECONDARY,
     TEXT,
     THEME_PRIORITIES,
     TINT,
@@ -20,17 +21,23 @@ _THEME_FONTS = (
     '<w:rFonts w:asciiTheme="minorHAnsi" w:hAnsiTheme="minorHAnsi" w:eastAsiaTheme="minorEastAsia"'
     ' w:cstheme="minorBidi"/>'
 )
-_SIDE = 85  # twips: 1.5 mm
+_CELL_MARGINS = {"top": 74, "left": 85, "bottom": 74, "right": 85}  # twips
 _BAND_SPACE = 8  # points between a band's edge and its text
+_BAND_SIDE = _BAND_SPACE * 20 + 10  # twips; a paragraph's border stands outside its indent
+_MASTHEAD_RULE = 13  # eighths of a point
 
 
 class StyleSheet:
     """Makes the style part for a brand, and knows how many priorities have styles of their own."""
 
-    def __init__(self, brand: Brand, language: str) -> None:
-        """Take the colours that stand in where a program does not read themes."""
+    def __init__(self, brand: Brand, language: str, text_width: int) -> None:
+        """Take the colours that stand in where a program does not read themes.
+
+        text_width: of the page, in twips.
+        """
         colours = brand.colours
         self._language = language
+        self._width = text_width
         self._priorities = colours.priorities
         self._fixed = {
             TEXT.theme: colours.text,
@@ -49,7 +56,8 @@ class StyleSheet:
         parts += [self._paragraph(style) for style in PARAGRAPHS]
         for number, colour in enumerate(self._priorities, 1):
             parts += self._priority(number, colour)
-        parts += [self._footer(), *_CHARACTERS, self._table_style()]
+        parts += [self._masthead_foot(), self._footer(), self._tally()]
+        parts += [*_CHARACTERS, self._table_style()]
         return root("w:styles", parts, "w")
 
     def _defaults(self) -> str:
@@ -88,18 +96,24 @@ class StyleSheet:
             )
         return element("w:color", w__val=self._fixed[ink.theme][1:], w__themeColor=ink.theme)
 
-    def _paragraph(self, style: ParagraphStyle, ground: str = "", colour: str = "") -> str:
-        """Return a paragraph style; a band's stands on a ground of its own."""
+    def _paragraph(
+        self, style: ParagraphStyle, ground: str = "", tabs: str = "", colour: str = ""
+    ) -> str:
+        """Return a paragraph style; what its row does not say is given beside it, as XML.
+
+        ground: borders and shading.
+        """
+        stops = (*(_tab("left", at) for at in style.tabs), tabs)
         paragraph = element(
             "w:pPr",
             "<w:keepNext/>" if style.keep_with_next else "",
             ground,
-            _tabs(style),
+            element("w:tabs", *stops) if any(stops) else "",
             element("w:spacing", w__before=style.before, w__after=style.after, w__line=style.line,
                     w__lineRule="auto"),
-            _indent(style, has_ground=bool(ground)),
+            _indent(style),
             value("w:jc", style.alignment) if style.alignment else "",
-            '<w:textAlignment w:val="center"/>' if style.outline == 0 else "",
+            value("w:textAlignment", "center") if style.is_centred else "",
             value("w:outlineLvl", style.outline) if style.outline is not None else "",
         )  # fmt: skip
         run = element(
@@ -122,48 +136,28 @@ class StyleSheet:
         )
 
     def _priority(self, number: int, colour: str) -> list[str]:
-        """Return the band's two styles and the reference's, in one priority's colour."""
-        themed: dict[str, str] = {}
-        if number <= THEME_PRIORITIES:
-            themed = {"theme": f"accent{number}"}
+        """Return the band's two styles, the reference's and the table's, in a priority's colour."""
         title = ParagraphStyle(
-            f"Priority {number}", 26, PAPER, is_bold=True, based_on="Heading2", before=240,
-            keep_with_next=True, outline=1,
+            f"Priority {number}", 26, PAPER, is_bold=True, based_on="Heading2", before=160,
+            keep_with_next=True, outline=1, side=_BAND_SIDE,
         )  # fmt: skip
         counts = ParagraphStyle(
-            f"Priority Counts {number}", 18, PAPER, is_bold=True, keep_with_next=True
-        )
+            f"Priority Counts {number}", 18, PAPER, is_bold=True, keep_with_next=True,
+            side=_BAND_SIDE,
+        )  # fmt: skip
         reference = ParagraphStyle(
             f"Table Reference {number}", 19, is_bold=True, based_on="TableText"
         )
-        own = element(
-            "w:color", w__val=colour[1:], **({"w__themeColor": themed["theme"]} if themed else {})
-        )
+        own = element("w:color", w__val=colour[1:], **_themed("w__themeColor", number))
         return [
-            self._paragraph(title, self._ground("top", colour, themed)),
-            self._paragraph(counts, self._ground("bottom", colour, themed)),
+            self._paragraph(title, _ground("top", number, colour)),
+            self._paragraph(counts, _ground("bottom", number, colour)),
             self._paragraph(reference, colour=own),
-            self._table_of(number, colour, themed),
+            self._table_of(number, colour),
         ]
 
-    def _ground(self, edge: str, colour: str, themed: dict[str, str]) -> str:
-        """Return shading that borders of its own colour widen, so that text keeps off its edge."""
-        border_theme = {"w__themeColor": themed["theme"]} if themed else {}
-        fill_theme = {"w__themeFill": themed["theme"]} if themed else {}
-        sides = "".join(
-            element(f"w:{side}", w__val="single", w__sz=4, w__space=space, w__color=colour[1:],
-                    **border_theme)
-            for side, space in (("top", 4), ("left", _BAND_SPACE), ("bottom", 4),
-                                ("right", _BAND_SPACE))
-            if side in {edge, "left", "right"}
-        )  # fmt: skip
-        shade = element("w:shd", w__val="clear", w__color="auto", w__fill=colour[1:], **fill_theme)
-        return element("w:pBdr", sides) + shade
-
-    def _table_of(self, number: int, colour: str, themed: dict[str, str]) -> str:
-        theme = {"w__themeColor": themed["theme"]} if themed else {}
-        bottom = element("w:bottom", w__val="single", w__sz=8, w__space=0, w__color=colour[1:],
-                         **theme)  # fmt: skip
+    def _table_of(self, number: int, colour: str) -> str:
+        bottom = _border("bottom", 8, colour, 0, **_themed("w__themeColor", number))
         first_row = element(
             "w:tblStylePr",
             element("w:tcPr", element("w:tcBorders", bottom), self._tint(),
@@ -186,49 +180,84 @@ class StyleSheet:
         )
 
     def _table_style(self) -> str:
-        rule = self._rule[1:]
-        borders = element(
-            "w:tblBorders",
-            element("w:bottom", w__val="single", w__sz=4, w__space=0, w__color=rule),
-            element("w:insideH", w__val="dotted", w__sz=4, w__space=0, w__color=rule),
+        """Return the style that all tables share; the rule under a group is its cells' own."""
+        between = element(
+            "w:insideH", w__val="dotted", w__sz=4, w__space=0, w__color=self._rule[1:]
         )
-        margins = element(
-            "w:tblCellMar",
-            element("w:top", w__w=_SIDE, w__type="dxa"),
-            element("w:left", w__w=_SIDE, w__type="dxa"),
-            element("w:bottom", w__w=_SIDE, w__type="dxa"),
-            element("w:right", w__w=_SIDE, w__type="dxa"),
+        margins = (
+            element(f"w:{side}", w__w=room, w__type="dxa") for side, room in _CELL_MARGINS.items()
         )
         return element(
             "w:style",
             value("w:name", "Scorecard Table"),
-            element("w:tblPr", borders, margins),
+            element("w:tblPr", element("w:tblBorders", between), element("w:tblCellMar", *margins)),
             w__type="table",
             w__styleId="ScorecardTable",
         )
 
+    def _masthead_foot(self) -> str:
+        """Return the style of the masthead's last line: words left, tallies right, ruled off."""
+        rule = _border("bottom", _MASTHEAD_RULE, self._fixed[TITLE.theme], 5,
+                       w__themeColor=TITLE.theme)  # fmt: skip
+        return self._paragraph(
+            MASTHEAD_FOOT, element("w:pBdr", rule), tabs=_tab("right", self._width)
+        )
+
     def _footer(self) -> str:
-        border = element("w:top", w__val="single", w__sz=4, w__space=6, w__color=self._rule[1:])
+        """Return the style of the line at a page's foot, in three parts."""
+        rule = _border("top", 4, self._rule, 6)
+        tabs = _tab("center", self._width // 2) + _tab("right", self._width)
+        return self._paragraph(FOOTER, element("w:pBdr", rule), tabs=tabs)
+
+    def _tally(self) -> str:
         return element(
             "w:style",
-            value("w:name", "footer"),
-            value("w:basedOn", "Normal"),
-            element("w:pPr", element("w:pBdr", border)),
-            element("w:rPr", self._colour(SECONDARY), value("w:sz", 16), value("w:szCs", 16)),
-            w__type="paragraph",
-            w__styleId="Footer",
+            value("w:name", "Tally"),
+            "<w:qFormat/>",
+            element("w:rPr", "<w:b/><w:bCs/>", self._colour(TEXT)),
+            w__type="character",
+            w__styleId="Tally",
         )
 
 
-def _tabs(style: ParagraphStyle) -> str:
-    stops = (element("w:tab", w__val="left", w__pos=at) for at in style.tabs)
-    return element("w:tabs", *stops) if style.tabs else ""
+def _themed(attribute: str, number: int) -> dict[str, str]:
+    """Return the attribute that names a priority's accent, where the theme has one for it."""
+    return {attribute: f"accent{number}"} if number <= THEME_PRIORITIES else {}
 
 
-def _indent(style: ParagraphStyle, *, has_ground: bool) -> str:
-    if has_ground:
-        side = _BAND_SPACE * 20 + 10  # the border stands outside the indent
-        return element("w:ind", w__left=side, w__right=side)
+def _border(side: str, size: int, colour: str, space: int, /, **themed: str) -> str:
+    """Return one border; size is eighths of a point, space points."""
+    return element(
+        f"w:{side}", w__val="single", w__sz=size, w__space=space, w__color=colour[1:], **themed
+    )
+
+
+def _ground(edge: str, number: int, colour: str) -> str:
+    """Return shading that borders of its own colour widen, so that text keeps off its edge.
+
+    edge: "top" or "bottom", whichever of a band's two paragraphs is asked for.
+    """
+    themed = _themed("w__themeColor", number)
+    spaces = {"top": 4, "left": _BAND_SPACE, "bottom": 4, "right": _BAND_SPACE}
+    sides = "".join(
+        _border(side, 4, colour, space, **themed)
+        for side, space in spaces.items()
+        if side in {edge, "left", "right"}
+    )
+    shade = element(
+        "w:shd", w__val="clear", w__color="auto", w__fill=colour[1:],
+        **_themed("w__themeFill", number),
+    )  # fmt: skip
+    return element("w:pBdr", sides) + shade
+
+
+def _tab(alignment: str, position: int) -> str:
+    return element("w:tab", w__val=alignment, w__pos=position)
+
+
+def _indent(style: ParagraphStyle) -> str:
+    if style.side:
+        return element("w:ind", w__left=style.side, w__right=style.side)
     if style.hanging:
         return element("w:ind", w__left=style.hanging, w__hanging=style.hanging)
     return ""

@@ -42,7 +42,11 @@ SCHEME: Final[Mapping[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class ParagraphStyle:
-    """A paragraph style. tabs: left stops, in twips."""
+    """A paragraph style.
+
+    side: indent on both sides; hanging: indent of all lines but the first; tabs: left stops; all in
+    twips. is_centred: drawings and words of a line stand level with its middle, not on its foot.
+    """
 
     name: str
     size: int
@@ -54,9 +58,11 @@ class ParagraphStyle:
     alignment: str = ""
     keep_with_next: bool = False
     outline: int | None = None
+    side: int = 0
     hanging: int = 0
-    line: int = 240  # 240ths of a line
     tabs: tuple[int, ...] = ()
+    line: int = 240  # 240ths of a line
+    is_centred: bool = False
 
     @property
     def id(self) -> str:
@@ -81,15 +87,20 @@ VERDICTS: Final[Mapping[Tone, str]] = {
 }
 TONES: Final[Mapping[Tone, Ink]] = {Tone.GOOD: GOOD, Tone.BAD: BAD, Tone.QUIET: SECONDARY}
 
+MASTHEAD_FOOT: Final = ParagraphStyle(
+    "Masthead Foot", 20, SECONDARY, based_on="MastheadLine", is_centred=True
+)
+FOOTER: Final = ParagraphStyle("footer", 16, SECONDARY)  # in small letters: Word's own name for it
+
 PARAGRAPHS: Final = (
-    ParagraphStyle("Heading 1", 50, TITLE, is_bold=True, keep_with_next=True, outline=0),
+    ParagraphStyle("Heading 1", 50, TITLE, is_bold=True, keep_with_next=True, outline=0,
+                   is_centred=True),
     ParagraphStyle("Heading 2", 26, TITLE, is_bold=True, before=240, after=60, keep_with_next=True,
                    outline=1),
     ParagraphStyle("Heading 3", 22, TITLE, is_bold=True, before=160, after=40, keep_with_next=True,
                    outline=2),
     ParagraphStyle("Marking", 20, TITLE, is_bold=True, alignment="right"),
     ParagraphStyle("Masthead Line", 20, SECONDARY, keep_with_next=True),
-    ParagraphStyle("Tallies", 20, is_bold=True, before=60, tabs=tuple(range(1900, 11401, 1900))),
     ParagraphStyle("Body Text", 20, after=80, line=264),
     ParagraphStyle("Table Text", 19),
     ParagraphStyle("Table Secondary", 19, SECONDARY, based_on="TableText"),
@@ -100,10 +111,13 @@ PARAGRAPHS: Final = (
     ParagraphStyle("Column Heading Right", 17, is_bold=True, alignment="right",
                    based_on="ColumnHeading", keep_with_next=True),
     ParagraphStyle("Travel Line", 19, based_on="TableText", keep_with_next=True),
-    ParagraphStyle("Travel Good", 19, GOOD, is_bold=True, based_on="TableText"),
-    ParagraphStyle("Travel Bad", 19, BAD, is_bold=True, based_on="TableText"),
-    ParagraphStyle("Travel Quiet", 19, SECONDARY, is_bold=True, based_on="TableText"),
+    ParagraphStyle("Travel Good", 19, GOOD, is_bold=True, based_on="TableText", is_centred=True),
+    ParagraphStyle("Travel Bad", 19, BAD, is_bold=True, based_on="TableText", is_centred=True),
+    ParagraphStyle("Travel Quiet", 19, SECONDARY, is_bold=True, based_on="TableText",
+                   is_centred=True),
     ParagraphStyle("Travel Reason", 17, SECONDARY, based_on="TableText"),
     ParagraphStyle("Notes", 17, SECONDARY, before=40, hanging=340),
-    ParagraphStyle("Legend Item", 18, SECONDARY, before=50, hanging=1420),
+    ParagraphStyle("Legend Item", 18, SECONDARY, before=60, keep_with_next=True, hanging=3200,
+                   tabs=(1300,), is_centred=True),
+    ParagraphStyle("Table End", 2),  # Word joins two tables with no paragraph between them
 )  # fmt: skip

@@ -34,16 +34,16 @@ class TableWriter:
         self._bookmarks = bookmarks
         self._accents = accents
         self._width, self._height = frame
-        # A style can rule all rows alike; that a group begins only the cell itself can say.
+        # A style can rule all rows alike; that a group ends only its cells can say.
         self._group_rule = element(
             "w:tcBorders",
-            element("w:top", w__val="single", w__sz=4, w__space=0, w__color=rule[1:]),
+            element("w:bottom", w__val="single", w__sz=4, w__space=0, w__color=rule[1:]),
         )
 
     def write(self, table: Table) -> Iterator[str]:
         """Yield the table, row by row."""
         widths = share_out(self._width, [column.width for column in table.columns])
-        accent = str(table.accent % self._accents + 1)
+        accent = table.accent % self._accents + 1
         yield "<w:tbl>"
         yield element(
             "w:tblPr",
@@ -57,8 +57,8 @@ class TableWriter:
         )  # fmt: skip
         yield element("w:tblGrid", *(element("w:gridCol", w__w=width) for width in widths))
         yield self._header(table, widths)
-        for number, group in enumerate(place_groups(table)):
-            yield from self._group(group, widths, accent, is_first=number == 0)
+        for group in place_groups(table):
+            yield from self._group(group, widths, accent)
         yield "</w:tbl>"
 
     def _header(self, table: Table, widths: Sequence[int]) -> str:
@@ -75,21 +75,19 @@ class TableWriter:
             )
         return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
 
-    def _group(
-        self, group: PlacedGroup, widths: Sequence[int], accent: str, *, is_first: bool
-    ) -> Iterator[str]:
+    def _group(self, group: PlacedGroup, widths: Sequence[int], accent: int) -> Iterator[str]:
         stays = "<w:trPr><w:cantSplit/></w:trPr>" if self._is_short(group, widths) else ""
         merged: dict[int, PlacedCell] = {}  # by column: cells that go on from the rows above
-        for number, row in enumerate(group.rows):
+        for number, row in enumerate(group.rows, 1):
             starts = {placed.column: placed for placed in row}
-            border = self._group_rule if number == 0 and not is_first else ""
+            border = self._group_rule if number == len(group.rows) else ""
             cells = []
             column = 0
             while column < len(widths):
                 placed = starts.get(column)
                 if placed is None:
                     above = merged[column]
-                    cells.append(_continued(above, widths))
+                    cells.append(_continued(above, widths, border))
                 else:
                     above = placed
                     cells.append(self._cell(placed, widths, accent, border, group))
@@ -102,7 +100,7 @@ class TableWriter:
         self,
         placed: PlacedCell,
         widths: Sequence[int],
-        accent: str,
+        accent: int,
         border: str,
         group: PlacedGroup,
     ) -> str:
@@ -121,7 +119,7 @@ class TableWriter:
         marked = self._bookmarks.around(key, content[start:end])
         return content[:start] + marked + content[end:]
 
-    def _content(self, cell: Cell, accent: str) -> str:
+    def _content(self, cell: Cell, accent: int) -> str:
         return "".join(
             text_paragraph(block, accent) if isinstance(block, Paragraph) else self._trend(block)
             for block in cell.blocks
@@ -162,9 +160,9 @@ def _properties(placed: PlacedCell, widths: Sequence[int], extra: str) -> str:
     return f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{grid}{extra}</w:tcPr>'
 
 
-def _continued(above: PlacedCell, widths: Sequence[int]) -> str:
-    empty = '<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr></w:p>'
-    return f"<w:tc>{_properties(above, widths, '<w:vMerge/>')}{empty}</w:tc>"
+def _continued(above: PlacedCell, widths: Sequence[int], border: str) -> str:
+    properties = _properties(above, widths, f"<w:vMerge/>{border}")
+    return f"<w:tc>{properties}{paragraph('TableText')}</w:tc>"
 
 
 def _estimated_height(placed: PlacedCell, widths: Sequence[int]) -> float:

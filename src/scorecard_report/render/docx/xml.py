@@ -6,6 +6,7 @@ Word tables slow. Every value is escaped here, and nowhere else.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -23,9 +24,15 @@ NAMESPACES: Final = {
 DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
+# What XML 1.0 cannot hold, escaped or not (its production 2).
+_NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
 def escape(text: str) -> str:
-    """Escape a text for XML, attribute values included."""
+    """Escape a text for XML, attribute values included; what XML cannot hold becomes U+FFFD."""
     if not text.isalnum():
+        if not text.isprintable():
+            text = _NOT_XML.sub("\ufffd", text)
         text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
         text = text.replace('"', "&quot;")
     return text
