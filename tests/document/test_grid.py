@@ -111,6 +111,6 @@ def test_figures_reach_their_ref_and_measure_and_an_action_the_refs_it_spans() -
 
 
 def test_a_measure_put_after_its_figures_still_speaks_for_them() -> None:
-    group = RowGroup((Row((_cell("60%"), _cell("By day", is_row_header=True))),))
+    group = RowGroup((Row((_cell("60%", key="m"), _cell("By day", is_row_header=True, key="m"))),))
     (placed,) = place_groups(_table(2, group))
     assert placed.rows[0][0].headers == ("t1.c1", "t1.r1.1.2")

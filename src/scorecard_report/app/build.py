@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 from unicodedata import normalize
 
-from scorecard_report.app.assets import FileAssets
+from scorecard_report.app.assets import shipped_folder
 from scorecard_report.app.manifest import (
     digest,
     manifest_bytes,
@@ -78,7 +78,7 @@ def build(
     edited = [] if options.replace else list(_edited(paths))
     if edited:
         return Built((*reading.problems, *edited))
-    rendered = _render(reading, workspace, formats, progress)
+    rendered = _render(reading, formats, progress)
     if not paths:
         return Built(reading.problems, content=rendered[formats[0]])
     progress("writing")
@@ -100,7 +100,6 @@ def file_stem(title: str) -> str:
 
 def _render(
     reading: Reading,
-    workspace: Workspace,
     formats: Sequence[str],
     progress: Callable[[str], None],
 ) -> dict[str, bytes]:
@@ -110,24 +109,24 @@ def _render(
     rendered = {}
     for format_ in formats:
         progress(f"rendering {format_.upper()}")
-        rendered[format_] = RENDERERS[format_](document, reading.brand, workspace)
+        rendered[format_] = RENDERERS[format_](document, reading.brand, reading)
     return rendered
 
 
-def _pdf(document: Document, brand: Brand, _: Workspace) -> bytes:
-    from scorecard_report.render.pdf import render_pdf
+def _pdf(document: Document, brand: Brand, reading: Reading) -> bytes:
+    from scorecard_report.render.pdf import Attachment, render_pdf
 
-    return render_pdf(document, brand)
+    source = Attachment("scorecard.yaml", reading.source, "text/yaml", document.title)
+    return render_pdf(document, brand, (source,))
 
 
-def _docx(document: Document, brand: Brand, workspace: Workspace) -> bytes:
+def _docx(document: Document, brand: Brand, _: Reading) -> bytes:
     from scorecard_report.render.docx import render_docx
 
-    template = FileAssets(workspace.root).shipped("template.docx")
-    return render_docx(document, brand, template)
+    return render_docx(document, brand, (shipped_folder() / "template.docx").read_bytes())
 
 
-RENDERERS: Final[Mapping[str, Callable[[Document, Brand, Workspace], bytes]]] = {
+RENDERERS: Final[Mapping[str, Callable[[Document, Brand, Reading], bytes]]] = {
     "pdf": _pdf,
     "docx": _docx,
 }

@@ -55,6 +55,7 @@ class Reading:
     brand: Brand | None = None
     findings: Findings | None = None
     inputs: tuple[tuple[Path, bytes], ...] = ()
+    source: bytes = b""  # the scorecard's own file
 
 
 def find_workspace(path: Path | None, here: Path) -> Workspace:
@@ -128,7 +129,7 @@ def read_workspace(workspace: Workspace, *, for_pdf: bool) -> Reading:
     findings = judge(loaded.value, loaded_rules.value)
     problems += concerns(loaded.value, findings)
     return Reading(
-        in_file_order(problems), loaded.value, loaded_brand.value, findings, tuple(inputs)
+        in_file_order(problems), loaded.value, loaded_brand.value, findings, tuple(inputs), data
     )
 
 

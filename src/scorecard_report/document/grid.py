@@ -18,7 +18,7 @@ class PlacedCell:
     row counts from 0 within the group, column from 0 in the table.
     id: of a row header, "" for other cells. headers: the ids of its columns' headings, then of each
     row header that shares a row with it and stands left of it; and, for a cell that is no header
-    itself, of each that covers all its rows, wherever the columns were put. In reading order.
+    itself, of each with the same key, wherever the columns were put. In reading order.
     """
 
     cell: Cell
@@ -56,8 +56,7 @@ def place_groups(table: Table) -> Iterator[PlacedGroup]:
 class _RowHeader:
     id: str
     column: int
-    top: int
-    bottom: int  # the row after its last
+    key: str
 
 
 def _place_group(group: RowGroup, column_ids: tuple[str, ...], prefix: str) -> PlacedGroup:
@@ -79,7 +78,7 @@ def _place_group(group: RowGroup, column_ids: tuple[str, ...], prefix: str) -> P
             cell_id = ""
             if cell.is_row_header:
                 cell_id = f"{prefix}.{row_number + 1}.{column + 1}"
-                header = _RowHeader(cell_id, column, row_number, bottom)
+                header = _RowHeader(cell_id, column, cell.key)
                 for covered in range(row_number, bottom):
                     row_headers[covered].append(header)
             placed.append((cell, column, cell_id))
@@ -99,12 +98,11 @@ def _with_headers(
 ) -> PlacedCell:
     cell = placed.cell
     columns = column_ids[placed.column : placed.column + cell.column_span]
-    bottom = placed.row + cell.row_span
     named: dict[str, None] = {}
-    for row in range(placed.row, bottom):
+    for row in range(placed.row, placed.row + cell.row_span):
         for header in row_headers[row]:
-            covers_cell = header.top <= placed.row and header.bottom >= bottom
-            if header.column < placed.column or (covers_cell and not cell.is_row_header):
+            is_of_same_content = bool(cell.key) and header.key == cell.key
+            if header.column < placed.column or (is_of_same_content and not cell.is_row_header):
                 named[header.id] = None
     return PlacedCell(cell, placed.row, placed.column, placed.id, (*columns, *named))
 

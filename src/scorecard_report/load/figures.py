@@ -27,10 +27,14 @@ _SIGNS: Final[Mapping[str, str]] = {
     "n/a": "n/a", "-": "-", "–": "-", "—": "-", "*": "*", "..": "..",
 }  # fmt: skip
 
-_MOST_DIGITS: Final = 30
+_WITHHELD: Final = "c"
+
+# Within Decimal's 28 digits even as weeks in seconds, with half a step more: nothing is rounded.
+_MOST_DIGITS: Final = 20
+_MOST_DIGITS_OF_A_PART: Final = 9
 _MOST_EXPONENT: Final = 30
 _SPACES: Final = " \u00a0\u202f"
-_SIGN: Final = "[+\\-\u2212]"
+_SIGN: Final = rf"([+\-\u2212])?[{_SPACES}]?"
 # Grouped in threes by commas or by spaces, else not at all; then decimals.
 _NUMBER: Final = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}(?:[{_SPACES}]\d{{3}})+|\d+)(?:\.\d+)?|\.\d+"
 _SCALES: Final[Mapping[str, int]] = {
@@ -46,21 +50,57 @@ _SECONDS: Final[Mapping[str, int]] = {
 }  # fmt: skip
 _MONTHS: Final[Mapping[str, int]] = {"month": 1, "months": 1, "year": 12, "years": 12}
 
-_PLAIN = re.compile(rf"({_SIGN})?({_NUMBER})(?:[eE]([+\-]?\d{{1,6}}))?")
+# What a bare number is in each unit: its kind, the unit's one spelling, and the worth of one.
+_UNITS: Final[Mapping[str, tuple[Kind, str, Decimal]]] = {
+    **dict.fromkeys(("%", "percent", "per cent"), (Kind.PERCENT, "%", Decimal(1))),
+    **dict.fromkeys(("pp", "percentage points"), (Kind.PERCENTAGE_POINTS, "pp", Decimal(1))),
+    "rank": (Kind.RANK, "", Decimal(1)),
+    "ratio": (Kind.RATIO, "", Decimal(1)),
+    **{name: (Kind.DURATION, "time", Decimal(worth)) for name, worth in _SECONDS.items()},
+    **{name: (Kind.DURATION, "months", Decimal(worth)) for name, worth in _MONTHS.items()},
+    **{
+        f"{sign}{gap}{scale}": (Kind.MONEY, sign, Decimal(1).scaleb(exponent))
+        for sign in _CURRENCIES
+        for gap in ("", " ")
+        for scale, exponent in {"": 0, "000": 3, "000s": 3, **_SCALES}.items()
+    },
+}
+_CLOCK_UNIT = re.compile(r"[hms]{1,2}(?::[hms]{2}){1,2}")
+_IN_WORDS: Final[Mapping[Kind, str]] = {
+    Kind.NUMBER: "a number",
+    Kind.PERCENT: "a percentage",
+    Kind.PERCENTAGE_POINTS: "a difference in percentage points",
+    Kind.MONEY: "an amount of money",
+    Kind.DURATION: "a duration",
+    Kind.RANK: "a rank",
+    Kind.RATIO: "a ratio",
+}
+
+_PLAIN = re.compile(rf"{_SIGN}({_NUMBER})(?:[eE]([+\-]?\d{{1,6}}))?")
 _BRACKETED = re.compile(rf"\(({_NUMBER})\)")
-_PERCENT = re.compile(rf"({_SIGN})?({_NUMBER})[{_SPACES}]?(%|per[ ]?cent|pp|percentage points?)")
-_MONEY = re.compile(
-    rf"({_SIGN})?([{_CURRENCIES}])[{_SPACES}]?({_NUMBER})(?:[{_SPACES}]?([A-Za-z]+))?"
+_PERCENT = re.compile(
+    rf"{_SIGN}({_NUMBER})[{_SPACES}]?(%|per ?cent|pp|percentage points?)", re.IGNORECASE
 )
-_SCALED = re.compile(rf"({_SIGN})?({_NUMBER})[{_SPACES}]?(k|m|bn|thousand|million|billion)", re.I)
-_CLOCK = re.compile(r"(\d{1,4}):([0-5]\d)(?::([0-5]\d))?")
-_COLON = re.compile(r"(\d{1,9}):(\d{1,9})")
-_SPELT = re.compile(rf"(\d+(?:\.\d+)?)[{_SPACES}]?([A-Za-z]+)")
-_RANK = re.compile(r"(\d{1,6})(st|nd|rd|th)(?: of (\d{1,6}))?")
-_ONE_IN = re.compile(rf"({_NUMBER}) in ({_NUMBER})")
-_WORDED = re.compile(rf"({_SIGN})?({_NUMBER})[ \u00a0\u202f]([^\W\d_].*)")
+_MONEY = re.compile(rf"{_SIGN}([{_CURRENCIES}])[{_SPACES}]?({_NUMBER})(?:[{_SPACES}]?([A-Za-z]+))?")
+_SCALED = re.compile(
+    rf"{_SIGN}({_NUMBER})[{_SPACES}]?(k|m|bn|thousand|million|billion)", re.IGNORECASE
+)
+_CLOCK = re.compile(r"(\d{1,4}):([0-5]\d)(?::([0-5]\d))?", re.ASCII)
+_COLON = re.compile(r"(\d{1,9}):(\d{1,9})", re.ASCII)
+_SPELT = re.compile(rf"(\d+(?:\.\d+)?)[{_SPACES}]?([A-Za-z]+)[{_SPACES}]?", re.ASCII)
+_RANK = re.compile(r"(\d{1,6})(st|nd|rd|th)(?: of (\d{1,6}))?", re.ASCII | re.IGNORECASE)
+_ONE_IN = re.compile(rf"({_NUMBER}) in ({_NUMBER})", re.IGNORECASE)
 _OUT_OF = re.compile(rf"({_NUMBER}) of ({_NUMBER})")
-_BOUND = re.compile(rf"[<>≤≥]=?[{_SPACES}]?[{_CURRENCIES}]?(?:{_NUMBER})[{_SPACES}]?\S{{0,12}}")
+_WORDED = re.compile(rf"{_SIGN}({_NUMBER})[{_SPACES}]([^\W\d_].*)")
+_UNIT_WORD = re.compile(r"[^\W\d_][\w.%/&'\u2019-]*")
+_AFTER_PER = re.compile(_NUMBER)
+# Words after a number that make a range, a limit or a date of it, and no unit.
+_NO_UNIT: Final = frozenset(
+    "to and or of in plus vs am pm q1 q2 q3 q4 h1 h2 jan feb mar apr may jun jul aug sep sept oct "
+    "nov dec january february march april june july august september october november "
+    "december".split()
+)
+_BOUND = re.compile(rf"[<>≤≥]=?[{_SPACES}]?(.+)")
 _NOTED = re.compile(r"(.*\S)[ ]\(([^()]+)\)")
 _STATE_AROUND = re.compile(r"\[([A-Za-z]{1,3})\] ?(.+)|(.+?) ?\[([A-Za-z]{1,3})\]")
 
@@ -78,23 +118,23 @@ class _Figure:
 def parse_value(text: str | None, where: Where, unit: str = "") -> Value:
     """Read one figure. `unit` is the measure's own, for a bare number. Never raises.
 
-    None and "" are `Kind.MISSING`, printed "[x]"; what is no figure is `Kind.TEXT`.
+    None and "" are `Kind.MISSING`, printed "[x]"; what is no figure is `Kind.TEXT`. A figure that
+    is marked [c] is withheld here and now: only the mark is kept.
     """
-    printed = " ".join(normalize("NFC", text or "").split(" ")).strip()
-    printed = re.sub(r"[ \t\r\n]+", " ", printed)
+    printed = re.sub(r"[ \t\r\n]+", " ", normalize("NFC", text or "")).strip()
     if not printed:
         return Value(Kind.MISSING, "[x]", where)
     state = _state_alone(printed)
     if state:
         return Value(Kind.STATE, printed, where, state=state)
     around = _STATE_AROUND.fullmatch(printed)
-    if around:
-        letters = (around[1] or around[4]).lower()
-        inner = around[2] or around[3]
-        if letters in DATA_STATES:
-            value = _figure_value(inner, where, unit)
-            if value.is_figure:
-                return replace(value, as_printed=printed, state=DATA_STATES[letters])
+    state = DATA_STATES.get((around[1] or around[4]).lower(), "") if around else ""
+    if around and state:
+        value = _figure_value(around[2] or around[3], where, unit)
+        if value.kind is not Kind.TEXT:
+            if state == _WITHHELD:
+                return Value(Kind.STATE, f"[{state}]", where, state=state)
+            return replace(value, as_printed=printed, state=state)
     return _figure_value(printed, where, unit)
 
 
@@ -115,13 +155,10 @@ def _figure_value(printed: str, where: Where, unit: str) -> Value:
 
 
 def _read(printed: str, unit: str) -> _Figure | None:
-    if _BOUND.fullmatch(printed):
-        return _Figure(Kind.BOUND, None)
-    for form in _FORMS:
-        figure = form(printed, unit)
-        if figure is not None:
-            return figure
-    return None
+    bound = _BOUND.fullmatch(printed)
+    figures = (form(bound[1] if bound else printed, unit) for form in _FORMS)
+    figure = next((found for found in figures if found is not None), None)
+    return _Figure(Kind.BOUND, None) if bound and figure else figure
 
 
 def _plain(printed: str, unit: str) -> _Figure | None:
@@ -136,25 +173,14 @@ def _plain(printed: str, unit: str) -> _Figure | None:
     return _in_unit(amount, unit) if amount else None
 
 
-def _in_unit(amount: tuple[Decimal, Decimal], unit: str) -> _Figure | None:
+def _in_unit(amount: tuple[Decimal, Decimal], unit: str) -> _Figure:
     """Give a bare number the kind that the measure's unit names."""
     number, step = amount
-    folded = unit.strip().casefold()
-    if folded in {"%", "percent", "per cent"}:
-        return _Figure(Kind.PERCENT, number, step, "%")
-    if folded in {"pp", "percentage points"}:
-        return _Figure(Kind.PERCENTAGE_POINTS, number, step, "pp")
-    if folded == "rank":
-        return _Figure(Kind.RANK, number, step)
-    if folded == "ratio":
-        return _Figure(Kind.RATIO, Fraction(number), None)
-    if unit.strip() and unit.strip() in _CURRENCIES:
-        return _Figure(Kind.MONEY, number, step, unit.strip())
-    if folded in _SECONDS:
-        return _Figure(Kind.DURATION, number * _SECONDS[folded], step * _SECONDS[folded], "time")
-    if folded in _MONTHS:
-        return _Figure(Kind.DURATION, number * _MONTHS[folded], step * _MONTHS[folded], "months")
-    return _Figure(Kind.NUMBER, number, step, _unit_words(unit))
+    folded = _unit_words(unit)
+    kind, spelling, worth = _UNITS.get(folded, (Kind.NUMBER, folded, Decimal(1)))
+    if kind is Kind.RATIO:
+        return _Figure(kind, Fraction(number))
+    return _Figure(kind, number * worth, step * worth, spelling)
 
 
 def _percent(printed: str, _: str) -> _Figure | None:
@@ -162,7 +188,7 @@ def _percent(printed: str, _: str) -> _Figure | None:
     amount = _amount(match[2], match[1]) if match else None
     if not match or not amount:
         return None
-    if match[3].startswith(("pp", "percentage")):
+    if match[3].lower().startswith(("pp", "percentage")):
         return _Figure(Kind.PERCENTAGE_POINTS, *amount, "pp")
     return _Figure(Kind.PERCENT, *amount, "%")
 
@@ -202,28 +228,27 @@ def _clock(printed: str, unit: str) -> _Figure | None:
     return _Figure(Kind.DURATION, Decimal(total), Decimal(1), "0:00:00")
 
 
-def _spelt_duration(printed: str, _: str) -> _Figure | None:
-    """Read "2h 15m" and "3 days": each part a number and a unit of time, the largest first."""
-    total, last, step, family = Decimal(0), None, Decimal(0), ""
-    at = 0
+def _spelt_duration(printed: str, unit: str) -> _Figure | None:
+    """Read "2h 15m" and "3 days": each part a number and a unit of time, the largest first.
+
+    An "m" is minutes after hours, or where the measure's own unit is one of time; else a million.
+    """
+    total, last, step, family, at = Decimal(0), 0, Decimal(0), "", 0
     while at < len(printed):
         match = _SPELT.match(printed, at)
-        if not match or len(match[1]) > _MOST_DIGITS:
+        if not match or len(match[1]) > _MOST_DIGITS_OF_A_PART:
             return None
         name = match[2].lower()
-        minutes_after_hours = name == "m" and last == _SECONDS["h"]
-        worth = 60 if minutes_after_hours else _SECONDS.get(name, _MONTHS.get(name))
+        if name == "m" and (last == _SECONDS["h"] or _unit_words(unit) in _SECONDS):
+            name = "min"
+        worth = _SECONDS.get(name) or _MONTHS.get(name)
         this_family = "months" if name in _MONTHS else "time"
-        if worth is None or (last is not None and worth >= last) or family not in {"", this_family}:
+        if not worth or (last and worth >= last) or family not in {"", this_family}:
             return None
-        number = Decimal(match[1])
-        total += number * worth
-        step = Decimal((0, (1,), int(number.as_tuple().exponent))) * worth
-        last, family = worth, this_family
-        at = match.end()
-        while at < len(printed) and printed[at] in _SPACES:
-            at += 1
-    return _Figure(Kind.DURATION, total, step, family) if last is not None else None
+        total += Decimal(match[1]) * worth
+        step = Decimal(1).scaleb(-len(match[1].partition(".")[2])) * worth
+        last, family, at = worth, this_family, match.end()
+    return _Figure(Kind.DURATION, total, step, family)
 
 
 def _rank(printed: str, _: str) -> _Figure | None:
@@ -248,12 +273,18 @@ def _worded(printed: str, _: str) -> _Figure | None:
         amount = _amount(match[1])
         return _Figure(Kind.NUMBER, *amount, _unit_words(f"of {match[2]}")) if amount else None
     match = _WORDED.fullmatch(printed)
-    if not match or match[3].split()[0].casefold() in {"to", "and", "or", "of", "in"}:
-        return None
-    amount = _amount(match[2], match[1])
-    if not amount or any(letter in match[3] for letter in "()[]<>"):
+    amount = _amount(match[2], match[1]) if match else None
+    if not match or not amount or not _are_unit_words(match[3].split()):
         return None
     return _Figure(Kind.NUMBER, *amount, _unit_words(match[3]))
+
+
+def _are_unit_words(words: list[str]) -> bool:
+    """Say whether words can be a unit: no range, date or sentence, no number but after "per"."""
+    return words[0].casefold() not in _NO_UNIT and all(
+        _UNIT_WORD.fullmatch(word) or (before == "per" and _AFTER_PER.fullmatch(word))
+        for before, word in zip(["", *words], words, strict=False)
+    )
 
 
 _FORMS: Final[tuple[Callable[[str, str], _Figure | None], ...]] = (
@@ -275,12 +306,13 @@ def _amount(
     """Return the number and the worth of one unit in its last printed place; None if too large."""
     for separator in "," + _SPACES:
         digits = digits.replace(separator, "")
-    if len(digits) > _MOST_DIGITS or abs(exponent) > _MOST_EXPONENT or not digits.isascii():
+    whole, _, decimals = digits.partition(".")
+    length = len(whole) + len(decimals)
+    if length > _MOST_DIGITS or abs(exponent) > _MOST_EXPONENT or not digits.isascii():
         return None
     number = Decimal(digits).scaleb(exponent)
-    decimals = len(digits.partition(".")[2])
-    step = Decimal(1).scaleb(exponent - decimals)
-    return (number if sign in {None, "", "+"} else -number), step
+    step = Decimal(1).scaleb(exponent - len(decimals))
+    return (number if sign in {None, "+"} else -number), step
 
 
 def _unit_words(words: str) -> str:
@@ -289,13 +321,13 @@ def _unit_words(words: str) -> str:
 
 def unit_problem(value: Value, unit: str) -> str | None:
     """Say in what way a value disagrees with the unit that its measure names; None if it agrees."""
-    if not unit.strip() or not value.is_figure:
-        return None
-    expected = _read("1", unit)
+    expected = _read("1", unit) if unit.strip() and value.is_figure else None
     if expected is None or (value.kind, value.unit) == (expected.kind, expected.unit):
         return None
-    if expected.kind is Kind.NUMBER and expected.unit and value.kind is Kind.NUMBER:
-        return f"the figure counts {value.unit!r}, the unit is {unit!r}"
-    if value.kind is expected.kind is Kind.DURATION:
+    if value.kind is Kind.DURATION and (
+        expected.kind is Kind.DURATION or _CLOCK_UNIT.fullmatch(_unit_words(unit))
+    ):
         return None
-    return f"the figure is a {value.kind.value}, the unit is {unit!r}"
+    if value.kind is expected.kind is Kind.NUMBER:
+        return f"{value.as_printed!r} counts {value.unit!r}, the unit is {unit!r}"
+    return f"{value.as_printed!r} is {_IN_WORDS[value.kind]}, the unit is {unit!r}"

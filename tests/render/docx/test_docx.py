@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -14,6 +14,7 @@ from zipfile import ZipFile
 import docx
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
 from pypdf import PdfReader
 
@@ -21,12 +22,25 @@ import seed
 from document_strategies import brand, documents
 from scorecard_report.app.assets import shipped_folder
 from scorecard_report.compose import compose_report
-from scorecard_report.document.nodes import Band, Cell, Document, Paragraph, Table, Trend
+from scorecard_report.document.grid import place_groups
+from scorecard_report.document.nodes import (
+    Band,
+    Block,
+    Cell,
+    Document,
+    Heading,
+    Legend,
+    Masthead,
+    Notes,
+    Paragraph,
+    Table,
+    Trend,
+)
 from scorecard_report.model.brand import Colours, Page, TableStructure
 from scorecard_report.render.docx import render_docx
 from scorecard_report.render.docx.tables import share_out
 from scorecard_report.render.docx.template import build_template
-from scorecard_report.render.docx.xml import NAMESPACES
+from scorecard_report.render.docx.xml import NAMESPACES, escape
 
 W = f"{{{NAMESPACES['w']}}}"
 
@@ -64,31 +78,47 @@ def _cell_texts(cell: Cell) -> Iterator[str]:
         if isinstance(block, Paragraph):
             yield block.text
         elif isinstance(block, Trend):
-            yield block.word
-            if block.reason:
-                yield block.reason
+            yield from (block.word, block.reason)
 
 
-def _expected(document: Document) -> Iterator[str]:
-    for block in document.blocks:
-        if isinstance(block, Band):
-            yield f"{block.number}\u2002{block.title}"
-            yield block.counts
-        elif isinstance(block, Table):
-            yield from (column.heading for column in block.columns)
-            for group in block.groups:
-                for row in group.rows:
-                    for cell in row.cells:
-                        yield from _cell_texts(cell)
+def _table_texts(table: Table) -> Iterator[str]:
+    yield from (column.heading for column in table.columns)
+    for group in place_groups(table):
+        for row in group.rows:
+            for placed in row:
+                yield from _cell_texts(placed.cell)
+
+
+def _texts(block: Block) -> Iterator[str]:
+    match block:
+        case Masthead():
+            yield from (block.marking, block.title)
+            yield "·".join(filter(None, (block.strapline, block.organisation, *block.details)))
+            yield from (tally.text for tally in block.tallies)
+        case Band():
+            yield from (block.number, block.title, block.counts)
+        case Table():
+            yield from _table_texts(block)
+        case Heading() | Paragraph():
+            yield block.text
+        case Legend():
+            yield block.title
+            for item in block.items:
+                yield item.sample if isinstance(item.sample, str) else ""
+                yield from (item.term, item.meaning)
+        case Notes():
+            yield from (text for item in block.items for text in item)
+
+
+def _squeezed(texts: Iterable[str]) -> str:
+    return "".join("".join(text.split()) for text in texts)
 
 
 @given(documents())
 @settings(max_examples=25)
-def test_every_text_is_there_once_and_in_order(document: Document) -> None:
-    found = paragraphs(part(render(document)))
-    position = 0
-    for text in _expected(document):
-        position = found.index(text, position) + 1
+def test_every_text_is_there_once_in_order_and_no_other(document: Document) -> None:
+    expected = (text for block in document.blocks for text in _texts(block))
+    assert _squeezed(paragraphs(part(render(document)))) == _squeezed(expected)
 
 
 @given(documents())
@@ -125,6 +155,50 @@ def test_every_row_covers_the_whole_grid_and_merges_go_on_below_their_start(
 def test_share_out_adds_up() -> None:
     for shares in ([1, 1, 1], [11, 64, 29, 25, 52, 27, 16, 16, 33], [0.1, 99]):
         assert sum(share_out(15478, shares)) == 15478
+
+
+@given(documents())
+@settings(max_examples=25)
+def test_a_paragraph_stands_after_every_table(document: Document) -> None:
+    for table in part(render(document)).iter(f"{W}tbl"):
+        assert table.getnext().tag == f"{W}p"
+
+
+def test_two_tables_in_a_row_and_one_at_the_end_have_a_paragraph_after_them() -> None:
+    document = seed.document()
+    tables = tuple(block for block in document.blocks if isinstance(block, Table))
+    (body,) = part(render(replace(document, blocks=tables)))
+    tags = [node.tag.removeprefix(W) for node in body]
+    assert tags == ["tbl", "p"] * len(tables) + ["sectPr"]
+
+
+def test_a_group_s_last_cells_rule_it_off_and_no_others(made: bytes) -> None:
+    tables = [block for block in seed.document().blocks if isinstance(block, Table)]
+    for table, written in zip(tables, part(made).iter(f"{W}tbl"), strict=True):
+        expected = [False]
+        for group in table.groups:
+            expected += [False] * (len(group.rows) - 1) + [True]
+        found = [
+            {
+                cell.find(f"{W}tcPr/{W}tcBorders/{W}bottom") is not None
+                for cell in row.iter(f"{W}tc")
+            }
+            for row in written.iter(f"{W}tr")
+        ]
+        assert found == [{is_last} for is_last in expected]
+
+
+@given(st.text())
+def test_any_text_can_be_escaped_and_read_back(text: str) -> None:
+    read = etree.fromstring(f'<t a="{escape(text)}">{escape(text)}</t>')
+    shown = "".join(c if _is_xml(c) else "\ufffd" for c in text)
+    assert (read.text or "") == shown.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _is_xml(character: str) -> bool:
+    point = ord(character)
+    low = character in "\t\n\r" or 0x20 <= point <= 0xD7FF
+    return low or 0xE000 <= point <= 0xFFFD or point >= 0x10000
 
 
 def test_two_renderings_are_the_same(made: bytes) -> None:

@@ -138,6 +138,7 @@ class _Canvas:
 
     def __init__(self) -> None:
         self.calls = 0
+        self._code: list[str] = []
 
     def __getattr__(self, name: str) -> Any:
         self.calls += 1
@@ -147,6 +148,7 @@ class _Canvas:
 def test_the_pen_draws_nothing_outside_an_element_or_artifact() -> None:
     brand = seed.brand()
     pen = Pen(_Canvas(), 100.0, FontSet(brand.fonts), Palette(brand.colours))
+    pen.begin_page()
     shape = VectorPath((("M", 0.0, 0.0), ("L", 1.0, 1.0)), stroke=Ink.TEXT, width=1)
     for draw in (
         lambda: pen.rule(0, 1, 0, Colour.RULE, 1),

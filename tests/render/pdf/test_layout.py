@@ -76,7 +76,7 @@ def _expected(document: Document) -> list[str]:
     texts: list[str] = []
     for block in document.blocks:
         if isinstance(block, Band):
-            texts += [block.number + block.title, block.counts]
+            texts += [f"{block.number} {block.title}", block.counts]
         elif isinstance(block, Table):
             texts += [column.heading for column in block.columns]
             texts += [

@@ -7,8 +7,8 @@ both places where programs look for it, and a sign for programs that draw no sha
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import count
-from typing import Final
+from itertools import count, groupby
+from typing import Final, NamedTuple
 
 from scorecard_report.document.glyphs import draw_line, draw_mark, place_drawing
 from scorecard_report.document.nodes import Line, Mark, Picture, Tone, Trend
@@ -32,6 +32,23 @@ _SIGNS: Final[Mapping[Mark, str]] = {
     Mark.ARROW_DOWN: "↓",
 }
 _POINTS_PER_MM: Final = 72 / 25.4
+
+
+class _Box(NamedTuple):
+    """The box that a drawing and each shape in it fill, in EMU."""
+
+    width: int
+    height: int
+
+    @property
+    def place(self) -> str:
+        """Place and size in a transform."""
+        return f'<a:off x="0" y="0"/><a:ext cx="{self.width}" cy="{self.height}"/>'
+
+    @property
+    def space_inside(self) -> str:
+        """The space that a group's shapes are placed in: one to one."""
+        return f'<a:chOff x="0" y="0"/><a:chExt cx="{self.width}" cy="{self.height}"/>'
 
 
 class GlyphWriter:
@@ -86,43 +103,44 @@ class GlyphWriter:
         size_mm: tuple[float, float],
         words: str,
         sign: str,
-        tone: styles.Ink,
+        tone: str,
     ) -> str:
-        width, height = (round(side * EMU_PER_MM) for side in size_mm)
-        box = f'<a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/>'
+        box = _Box(*(round(side * EMU_PER_MM) for side in size_mm))
         number = next(self._ids)
-        shapes = "".join(self._shape(path, width, height, words, tone) for path in paths)
+        shapes = "".join(
+            self._shape(tuple(alike), box, words, tone) for _, alike in groupby(paths, _paint)
+        )
         group = (
             f'<a:graphicData uri="{_GROUP_URI}"><wpg:wgp><wpg:cNvGrpSpPr/>'
-            f"<wpg:grpSpPr><a:xfrm>{box}"
-            f'<a:chOff x="0" y="0"/><a:chExt cx="{width}" cy="{height}"/></a:xfrm></wpg:grpSpPr>'
+            f"<wpg:grpSpPr><a:xfrm>{box.place}{box.space_inside}</a:xfrm></wpg:grpSpPr>"
             f"{shapes}</wpg:wgp></a:graphicData>"
         )
-        inline = _inline(number, width, height, words, group)
+        inline = _inline(number, box, words, group)
         return (
             f'<w:r><mc:AlternateContent><mc:Choice Requires="wpg">{inline}</mc:Choice><mc:Fallback>'
             f"<w:t>{escape(sign)}</w:t></mc:Fallback></mc:AlternateContent></w:r>"
         )
 
-    def _shape(self, path: Path, width: int, height: int, words: str, tone: styles.Ink) -> str:
+    def _shape(self, paths: Sequence[Path], box: _Box, words: str, tone: str) -> str:
+        """Return one shape of paths that are painted alike, as large as the whole drawing."""
         number = next(self._ids)
+        path = paths[0]
         fill = f"<a:solidFill>{self._colour(path.fill, tone)}</a:solidFill>" if path.fill else ""
         line = "<a:noFill/>"
         if path.stroke:
             line = f"<a:solidFill>{self._colour(path.stroke, tone)}</a:solidFill><a:round/>"
         stroke = round(path.width * EMU_PER_MM)
-        outline = "".join(_segments(path))
+        open_ = f'<a:path w="{box.width}" h="{box.height}"{"" if path.fill else _NO_FILL}>'
+        outlines = "".join(f"{open_}{''.join(_segments(path))}</a:path>" for path in paths)
         return (
             f'<wps:wsp><wps:cNvPr id="{number}" name="Shape {number}" descr="{escape(words)}"/>'
-            '<wps:cNvSpPr/><wps:spPr><a:xfrm><a:off x="0" y="0"/>'
-            f'<a:ext cx="{width}" cy="{height}"/>'
-            "</a:xfrm><a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>"
-            f'<a:rect l="0" t="0" r="r" b="b"/><a:pathLst><a:path w="{width}" h="{height}"'
-            f"{'' if path.fill else _NO_FILL}>{outline}</a:path></a:pathLst></a:custGeom>"
+            f"<wps:cNvSpPr/><wps:spPr><a:xfrm>{box.place}</a:xfrm>"
+            "<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>"
+            f'<a:rect l="0" t="0" r="r" b="b"/><a:pathLst>{outlines}</a:pathLst></a:custGeom>'
             f"{fill or '<a:noFill/>'}{_line(stroke, line)}</wps:spPr><wps:bodyPr/></wps:wsp>"
         )
 
-    def _colour(self, ink: Ink | str, tone: styles.Ink) -> str:
+    def _colour(self, ink: Ink | str, tone: str) -> str:
         if isinstance(ink, str):
             return element("a:srgbClr", val=ink[1:])
         match ink:
@@ -136,18 +154,17 @@ class GlyphWriter:
                 return _scheme(tone)
 
     def _bitmap(self, size_mm: tuple[float, float], words: str, relationship: str) -> str:
-        width, height = (round(side * EMU_PER_MM) for side in size_mm)
+        box = _Box(*(round(side * EMU_PER_MM) for side in size_mm))
         number = next(self._ids)
         picture = (
             f'<a:graphicData uri="{_PICTURE_URI}"><pic:pic><pic:nvPicPr>'
             f'<pic:cNvPr id="{number}" name="Logo" descr="{escape(words)}"/><pic:cNvPicPr/>'
             f'</pic:nvPicPr><pic:blipFill><a:blip r:embed="{relationship}"/>'
             "<a:stretch><a:fillRect/>"
-            '</a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/>'
-            f'<a:ext cx="{width}" cy="{height}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
-            "</a:prstGeom></pic:spPr></pic:pic></a:graphicData>"
+            f"</a:stretch></pic:blipFill><pic:spPr><a:xfrm>{box.place}</a:xfrm>"
+            '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData>'
         )
-        return f"<w:r>{_inline(next(self._ids), width, height, words, picture)}</w:r>"
+        return f"<w:r>{_inline(next(self._ids), box, words, picture)}</w:r>"
 
 
 _GROUP_URI: Final = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
@@ -155,31 +172,25 @@ _PICTURE_URI: Final = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _NO_FILL: Final = ' fill="none"'
 
 
+def _paint(path: Path) -> tuple[object, ...]:
+    return path.fill, path.stroke, path.width
+
+
 def _line(width: int, paint: str) -> str:
     return f'<a:ln w="{width}" cap="rnd">{paint}</a:ln>' if width else f"<a:ln>{paint}</a:ln>"
 
 
-def _inline(number: int, width: int, height: int, words: str, graphic_data: str) -> str:
+def _inline(number: int, box: _Box, words: str, graphic_data: str) -> str:
     return (
         '<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
-        f'<wp:extent cx="{width}" cy="{height}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
+        f'<wp:extent cx="{box.width}" cy="{box.height}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
         f'<wp:docPr id="{number}" name="Picture {number}" descr="{escape(words)}"/>'
         f"<wp:cNvGraphicFramePr/><a:graphic>{graphic_data}</a:graphic></wp:inline></w:drawing>"
     )
 
 
-def _scheme(ink: styles.Ink) -> str:
-    name = SCHEME[ink.theme]
-    if ink.tint == 255:
-        return element("a:schemeClr", val=name)
-    # The same tint as the text's, as DrawingML says it: luminance scaled, and lifted.
-    share = round(ink.tint / 255 * 100) * 1000
-    return element(
-        "a:schemeClr",
-        element("a:lumMod", val=share),
-        element("a:lumOff", val=100_000 - share),
-        val=name,
-    )
+def _scheme(ink: str) -> str:
+    return element("a:schemeClr", val=SCHEME[ink])
 
 
 def _mark_paths(mark: Mark, x: float, y: float) -> tuple[Path, ...]:

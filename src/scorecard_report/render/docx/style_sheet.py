@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from scorecard_report.model.brand import Brand
 from scorecard_report.render.docx.styles import (
+    BAD,
     FOOTER,
+    GOOD,
     MASTHEAD_FOOT,
     PAPER,
     PARAGRAPHS,
+    SECONDARY,
     TEXT,
     THEME_PRIORITIES,
     TINT,
     TITLE,
-    Ink,
     ParagraphStyle,
 )
 from scorecard_report.render.docx.xml import element, root, value
@@ -40,14 +42,14 @@ class StyleSheet:
         self._width = text_width
         self._priorities = colours.priorities
         self._fixed = {
-            TEXT.theme: colours.text,
-            PAPER.theme: colours.paper,
-            TITLE.theme: colours.title,
-            TINT.theme: colours.tint,
-            "accent5": colours.good,
-            "accent6": colours.bad,
+            TEXT: colours.text,
+            PAPER: colours.paper,
+            TITLE: colours.title,
+            TINT: colours.tint,
+            SECONDARY: colours.secondary,
+            GOOD: colours.good,
+            BAD: colours.bad,
         }
-        self._secondary = colours.secondary
         self._rule = colours.rule
 
     def xml(self) -> str:
@@ -86,15 +88,8 @@ class StyleSheet:
             w__styleId="Normal",
         )
 
-    def _colour(self, ink: Ink) -> str:
-        if ink.tint != 255:
-            return element(
-                "w:color",
-                w__val=self._secondary[1:],
-                w__themeColor=ink.theme,
-                w__themeTint=f"{ink.tint:02X}",
-            )
-        return element("w:color", w__val=self._fixed[ink.theme][1:], w__themeColor=ink.theme)
+    def _colour(self, ink: str) -> str:
+        return element("w:color", w__val=self._fixed[ink][1:], w__themeColor=ink)
 
     def _paragraph(
         self, style: ParagraphStyle, ground: str = "", tabs: str = "", colour: str = ""
@@ -174,10 +169,8 @@ class StyleSheet:
         )
 
     def _tint(self) -> str:
-        colour = self._fixed[TINT.theme][1:]
-        return element(
-            "w:shd", w__val="clear", w__color="auto", w__fill=colour, w__themeFill=TINT.theme
-        )
+        colour = self._fixed[TINT][1:]
+        return element("w:shd", w__val="clear", w__color="auto", w__fill=colour, w__themeFill=TINT)
 
     def _table_style(self) -> str:
         """Return the style that all tables share; the rule under a group is its cells' own."""
@@ -197,8 +190,8 @@ class StyleSheet:
 
     def _masthead_foot(self) -> str:
         """Return the style of the masthead's last line: words left, tallies right, ruled off."""
-        rule = _border("bottom", _MASTHEAD_RULE, self._fixed[TITLE.theme], 5,
-                       w__themeColor=TITLE.theme)  # fmt: skip
+        rule = _border("bottom", _MASTHEAD_RULE, self._fixed[TITLE], 5,
+                       w__themeColor=TITLE)  # fmt: skip
         return self._paragraph(
             MASTHEAD_FOOT, element("w:pBdr", rule), tabs=_tab("right", self._width)
         )

@@ -17,27 +17,26 @@ EMU_PER_POINT: Final = 12700
 THEME_PRIORITIES: Final = 4  # accents 1 to 4 of the theme; further colours have styles of their own
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
-    """A theme colour; tint is Word's themeTint, in 255ths of the colour that stays."""
+# Colours by Word's name for their place in the theme. A theme has no place for a quieter ink: it
+# takes that of links that were followed, which nothing else of ours wears.
+TEXT: Final = "text1"
+PAPER: Final = "background1"
+TITLE: Final = "text2"
+TINT: Final = "background2"
+SECONDARY: Final = "followedHyperlink"
+GOOD: Final = "accent5"
+BAD: Final = "accent6"
 
-    theme: str
-    tint: int = 255
-
-
-TEXT: Final = Ink("text1")
-PAPER: Final = Ink("background1")
-TITLE: Final = Ink("text2")
-TINT: Final = Ink("background2")
-SECONDARY: Final = Ink("text1", 0xBF)
-GOOD: Final = Ink("accent5")
-BAD: Final = Ink("accent6")
-
-# The theme's own names for the colours above, in DrawingML.
+# The same places by their name in drawings.
 SCHEME: Final[Mapping[str, str]] = {
-    "text1": "tx1", "background1": "bg1", "text2": "tx2", "background2": "bg2",
-    "accent5": "accent5", "accent6": "accent6",
-}  # fmt: skip
+    TEXT: "tx1",
+    PAPER: "bg1",
+    TITLE: "tx2",
+    TINT: "bg2",
+    SECONDARY: "folHlink",
+    GOOD: "accent5",
+    BAD: "accent6",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ class ParagraphStyle:
 
     name: str
     size: int
-    ink: Ink = TEXT
+    ink: str = TEXT
     is_bold: bool = False
     based_on: str = "Normal"
     before: int = 0
@@ -85,7 +84,7 @@ VERDICTS: Final[Mapping[Tone, str]] = {
     Tone.BAD: "TravelBad",
     Tone.QUIET: "TravelQuiet",
 }
-TONES: Final[Mapping[Tone, Ink]] = {Tone.GOOD: GOOD, Tone.BAD: BAD, Tone.QUIET: SECONDARY}
+TONES: Final[Mapping[Tone, str]] = {Tone.GOOD: GOOD, Tone.BAD: BAD, Tone.QUIET: SECONDARY}
 
 MASTHEAD_FOOT: Final = ParagraphStyle(
     "Masthead Foot", 20, SECONDARY, based_on="MastheadLine", is_centred=True
@@ -116,7 +115,7 @@ PARAGRAPHS: Final = (
     ParagraphStyle("Travel Quiet", 19, SECONDARY, is_bold=True, based_on="TableText",
                    is_centred=True),
     ParagraphStyle("Travel Reason", 17, SECONDARY, based_on="TableText"),
-    ParagraphStyle("Notes", 17, SECONDARY, before=40, hanging=340),
+    ParagraphStyle("Notes", 17, SECONDARY, before=80, hanging=340),
     ParagraphStyle("Legend Item", 18, SECONDARY, before=60, keep_with_next=True, hanging=3200,
                    tabs=(1300,), is_centred=True),
     ParagraphStyle("Table End", 2),  # Word joins two tables with no paragraph between them

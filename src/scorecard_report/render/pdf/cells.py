@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, groupby
+from typing import Final
 
 from scorecard_report.document.glyphs import draw_line, draw_mark
 from scorecard_report.document.grid import PlacedCell
-from scorecard_report.document.nodes import Line, Mark, Paragraph, Tone, Trend
-from scorecard_report.render.pdf.page import Owner, draw_as
-from scorecard_report.render.pdf.pen import Pen
-from scorecard_report.render.pdf.structure import StructureElement
+from scorecard_report.document.nodes import Line, Mark, Tone, Trend
+from scorecard_report.render.pdf.page import Owner, draw_as, set_bounds
+from scorecard_report.render.pdf.pen import Artifact, Pen
+from scorecard_report.render.pdf.structure import Role, StructureElement
 from scorecard_report.render.pdf.styles import (
     CELL_BOTTOM,
     CELL_SIDE,
@@ -33,13 +34,16 @@ from scorecard_report.render.pdf.styles import (
 )
 from scorecard_report.render.pdf.wrapping import TextLine, Wrapper
 
+_TOLD_BESIDE: Final = 2  # figures that the cells beside a line tell: previous and current
+
 
 @dataclass(slots=True)
 class TextSlice:
-    """One line of text."""
+    """One line of text, and the element that it is part of: the cell, or a paragraph in it."""
 
     line: TextLine
     style: TypeStyle
+    element: StructureElement | None = None
     indent: float = 0.0
 
     @property
@@ -55,17 +59,19 @@ class TextSlice:
 
 @dataclass(slots=True)
 class LineSlice:
-    """A drawn line of figures."""
+    """A drawn line of figures: a figure where it tells more than the cells beside it."""
 
     line: Line
-    line_width: float
-    line_height: float
+    size: tuple[float, float]
     height: float
+    figure: StructureElement | None = None
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Draw the line at the cell's left edge, narrower where the cell is."""
-        drawn = draw_line(self.line, min(self.line_width, width), self.line_height)
-        pen.paths(drawn.paths, x, top, 1.0)
+        line_width, line_height = min(self.size[0], width), self.size[1]
+        pen.paths(draw_line(self.line, line_width, line_height).paths, x, top, 1.0)
+        if self.figure:
+            set_bounds(pen, self.figure, x, top, (line_width, line_height))
 
 
 @dataclass(slots=True)
@@ -82,14 +88,12 @@ class VerdictSlice:
         """The word's leading."""
         return self.text.height
 
-    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
-        """Draw the mark centred on the word's capitals, and the word."""
+    def draw_mark(self, pen: Pen, x: float, top: float) -> None:
+        """Draw the mark centred on the word's capitals."""
         style = self.text.style
         centre = top + style.baseline - style.size * 0.33
-        pen.paths(
-            draw_mark(self.mark).paths, x, centre - self.size / 2, self.size, TONE_COLOUR[self.tone]
-        )
-        self.text.draw(pen, x, top, width)
+        colour = TONE_COLOUR[self.tone]
+        pen.paths(draw_mark(self.mark).paths, x, centre - self.size / 2, self.size, colour)
 
 
 Slice = TextSlice | LineSlice | VerdictSlice
@@ -132,13 +136,29 @@ class CellPart:
     accent: int
 
     def draw(self, pen: Pen) -> None:
-        """Draw the slices one below the other."""
+        """Draw glyphs as artifacts, figures as figures, and text run by run of its elements."""
         pen.accent = self.accent
-        with draw_as(pen, self.owner):
-            top = self.top
-            for piece in self.slices:
-                piece.draw(pen, self.x, top, self.width)
-                top += piece.height
+        texts: list[tuple[TextSlice, float]] = []
+        top = self.top
+        for piece in self.slices:
+            if isinstance(piece, LineSlice):
+                with draw_as(pen, piece.figure or Artifact.LAYOUT):
+                    piece.draw(pen, self.x, top, self.width)
+            elif isinstance(piece, VerdictSlice):
+                with pen.artifact(Artifact.LAYOUT):
+                    piece.draw_mark(pen, self.x, top)
+                texts.append((piece.text, top))
+            else:
+                texts.append((piece, top))
+            top += piece.height
+        for _, run in groupby(texts, key=lambda text: id(text[0].element)):
+            lines = list(run)
+            owner = self.owner
+            if isinstance(owner, StructureElement):
+                owner = lines[0][0].element or owner
+            with draw_as(pen, owner):
+                for line, at in lines:
+                    line.draw(pen, self.x, at, self.width)
 
 
 class CellMeasurer:
@@ -157,40 +177,45 @@ class CellMeasurer:
         left = self._edges[placed.column] + self._side
         right = self._edges[placed.column + placed.cell.column_span] - self._side
         width = right - left
+        blocks = placed.cell.blocks
+        # Text of its own paragraphs is told apart by P elements, so that none runs into the next.
+        is_split = len(blocks) > 1
         slices: list[Slice] = []
-        for block in placed.cell.blocks:
-            if isinstance(block, Paragraph):
-                style = self._look.style(TEXT_STYLES[block.style])
-                slices.extend(
-                    TextSlice(line, style) for line in self._wrapper.wrap(block.runs, style, width)
-                )
-            else:
-                slices.extend(self._trend(block, width))
+        for block in blocks:
+            if isinstance(block, Trend):
+                slices.extend(self._trend(block, width, element))
+                continue
+            style = self._look.style(TEXT_STYLES[block.style])
+            owner = element.add(Role.PARAGRAPH) if is_split else None
+            slices.extend(
+                TextSlice(line, style, owner)
+                for line in self._wrapper.wrap(block.runs, style, width)
+            )
         foot = (0.0, *accumulate(piece.height for piece in slices))
         return MeasuredCell(placed, left, width, slices, foot, element, self._padding)
 
-    def _trend(self, trend: Trend, width: float) -> list[Slice]:
+    def _trend(self, trend: Trend, width: float, cell: StructureElement) -> list[Slice]:
         look = self._look
         slices: list[Slice] = []
         if trend.line:
-            height = look.length(LINE_HEIGHT)
-            slices.append(
-                LineSlice(
-                    trend.line, look.length(LINE_WIDTH), height, height + look.length(LINE_GAP)
-                )
-            )
+            size = look.length(LINE_WIDTH), look.length(LINE_HEIGHT)
+            figure = None
+            if len(trend.line.heights) > _TOLD_BESIDE:
+                figure = cell.add(Role.FIGURE, alternative=trend.line.words)
+            slices.append(LineSlice(trend.line, size, size[1] + look.length(LINE_GAP), figure))
         style = look.style(VERDICT[trend.tone])
         mark_size = look.length(MARK_SIZE)
         indent = mark_size + look.length(MARK_GAP)
         first, *rest = self._wrapper.wrap_text(trend.word, style, width - indent)
-        slices.append(
-            VerdictSlice(trend.mark, trend.tone, mark_size, TextSlice(first, style, indent))
-        )
-        slices.extend(TextSlice(line, style, indent) for line in rest)
+        word = cell.add(Role.PARAGRAPH) if trend.reason else None
+        text = TextSlice(first, style, word, indent)
+        slices.append(VerdictSlice(trend.mark, trend.tone, mark_size, text))
+        slices.extend(TextSlice(line, style, word, indent) for line in rest)
         if trend.reason:
             small = look.style(REASON)
+            reason = cell.add(Role.PARAGRAPH)
             slices.extend(
-                TextSlice(line, small, indent)
+                TextSlice(line, small, reason, indent)
                 for line in self._wrapper.wrap_text(trend.reason, small, width - indent)
             )
         return slices

@@ -37,6 +37,12 @@ def draw_as(pen: Pen, owner: Owner) -> AbstractContextManager[None]:
     return pen.marked(owner) if isinstance(owner, StructureElement) else pen.artifact(owner)
 
 
+def set_bounds(pen: Pen, owner: Owner, left: float, top: float, size: tuple[float, float]) -> None:
+    """Tell a figure where it stands on its page."""
+    if isinstance(owner, StructureElement):
+        owner.bounds = pen.bounds(left, top, left + size[0], top + size[1])
+
+
 @dataclass(slots=True)
 class TextPiece:
     """Lines of text in one style; x is the left edge, or the right one where right-aligned."""
@@ -137,6 +143,7 @@ class LinePiece:
         """Draw the line."""
         with draw_as(pen, self.owner):
             pen.paths(draw_line(self.line, self.width, self.height).paths, self.x, self.top, 1.0)
+        set_bounds(pen, self.owner, self.x, self.top, (self.width, self.height))
 
 
 @dataclass(slots=True)
@@ -153,6 +160,8 @@ class DrawingPiece:
         """Draw its paths."""
         with draw_as(pen, self.owner):
             pen.paths(self.drawing.paths, self.x, self.top, self.scale)
+        size = self.drawing.width * self.scale, self.drawing.height * self.scale
+        set_bounds(pen, self.owner, self.x, self.top, size)
 
 
 @dataclass(slots=True)
@@ -170,6 +179,7 @@ class BitmapPiece:
         """Draw it."""
         with draw_as(pen, self.owner):
             pen.bitmap(self.data, self.x, self.top, self.width, self.height)
+        set_bounds(pen, self.owner, self.x, self.top, (self.width, self.height))
 
 
 @dataclass(slots=True)

@@ -16,7 +16,7 @@ from reportlab.lib.utils import ImageReader
 
 from scorecard_report.document.vector import Ink, Path
 from scorecard_report.render.pdf.fonts import FontSet
-from scorecard_report.render.pdf.structure import StructureElement
+from scorecard_report.render.pdf.structure import MarkedContent, StructureElement
 from scorecard_report.render.pdf.styles import INK_COLOUR, RGB, Colour, Palette, rgb
 from scorecard_report.render.pdf.wrapping import TextLine
 
@@ -41,32 +41,40 @@ class Pen:
         self._open: StructureElement | Artifact | None = None
         self._fill: RGB | None = None
         self._stroke: RGB | None = None
+        self.owners: list[list[StructureElement]] = []  # of each page: the element of each MCID
         self.accent = 0  # which priority colour ACCENT means just now
 
     @contextmanager
     def marked(self, element: StructureElement) -> Iterator[None]:
-        """Draw what belongs to a structure element."""
-        with self._opened(element):
+        """Draw what belongs to a structure element, which claims it."""
+        owners = self.owners[-1]
+        content = MarkedContent(len(self.owners) - 1, len(owners))
+        owners.append(element)
+        element.kids.append(content)
+        with self._opened(element, f"/{element.role.value} <</MCID {content.mcid}>> BDC"):
             yield
 
     @contextmanager
     def artifact(self, kind: Artifact) -> Iterator[None]:
         """Draw what has no meaning of its own."""
-        with self._opened(kind):
+        with self._opened(kind, _ARTIFACT[kind]):
             yield
 
     @contextmanager
-    def _opened(self, content: StructureElement | Artifact) -> Iterator[None]:
+    def _opened(self, content: StructureElement | Artifact, operator: str) -> Iterator[None]:
         if self._open is not None:
             raise RuntimeError(f"marked content does not nest: {content} inside {self._open}")
         self._open = content
+        self._write(operator)
         try:
             yield
         finally:
+            self._write("EMC")
             self._open = None
 
     def begin_page(self) -> None:
         """Set what holds for a whole page: round ends and corners, as glyphs are drawn."""
+        self.owners.append([])
         self._write("1 J 1 j")
 
     def end_page(self) -> None:
@@ -151,6 +159,12 @@ class Pen:
         image = ImageReader(BytesIO(data))
         self._canvas.drawImage(image, x, self._height - y - height, width, height, mask="auto")
 
+    def bounds(
+        self, left: float, top: float, right: float, bottom: float
+    ) -> tuple[float, float, float, float]:
+        """Return a box as PDF measures it: from the sheet's lower left corner."""
+        return left, self._height - bottom, right, self._height - top
+
     def _ink(self, ink: Ink | str, tone: Colour) -> RGB:
         if isinstance(ink, str):
             return rgb(ink)
@@ -185,6 +199,11 @@ def _segment_code(segment: tuple[str | float, ...], left: float, top: float, sca
 
 
 _OPERATOR: Final = {"M": "m", "L": "l", "C": "c", "Z": "h"}
+_ARTIFACT: Final = {
+    Artifact.LAYOUT: "/Artifact <</Type/Layout>> BDC",
+    Artifact.HEADER: "/Artifact <</Type/Pagination/Subtype/Header>> BDC",
+    Artifact.FOOTER: "/Artifact <</Type/Pagination/Subtype/Footer>> BDC",
+}
 # By (fills, strokes, even-odd rule).
 _PAINT: Final = {
     (False, False, False): "n",

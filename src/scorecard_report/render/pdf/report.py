@@ -1,4 +1,4 @@
-"""A document and a brand in, PDF bytes out: lay everything out once, then draw it once."""
+"""A document and a brand in, tagged PDF bytes out: lay out once, then draw and tag once."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from scorecard_report.document.nodes import (
     Table,
 )
 from scorecard_report.model.brand import Brand
-from scorecard_report.render.pdf.file import finish_file, open_canvas
+from scorecard_report.render.pdf.file import Attachment, finish_file, open_canvas
 from scorecard_report.render.pdf.flow import Flow
 from scorecard_report.render.pdf.fonts import FontSet
 from scorecard_report.render.pdf.footer import draw_footer
@@ -35,11 +35,12 @@ from scorecard_report.render.pdf.sections import (
 from scorecard_report.render.pdf.structure import Role, StructureElement
 from scorecard_report.render.pdf.styles import Look, Palette, look_for
 from scorecard_report.render.pdf.tables import TableFlow
+from scorecard_report.render.pdf.tree import Tagging
 from scorecard_report.render.pdf.wrapping import Wrapper
 
 
-def render_pdf(document: Document, brand: Brand) -> bytes:
-    """Return the document as a PDF 1.7 file.
+def render_pdf(document: Document, brand: Brand, attachments: Sequence[Attachment] = ()) -> bytes:
+    """Return the document as a tagged PDF 1.7 file, for PDF/UA-1 and PDF/A-3a.
 
     The same document and brand give the same bytes, whatever the day, place or locale.
     Raises ValueError where a table's cells do not tile its grid.
@@ -47,7 +48,7 @@ def render_pdf(document: Document, brand: Brand) -> bytes:
     fonts = FontSet(brand.fonts)
     look = look_for(brand)
     wrapper = Wrapper(fonts)
-    pages, _ = lay_out(document, look, wrapper)
+    pages, root = lay_out(document, look, wrapper)
     buffer = BytesIO()
     canvas = open_canvas(buffer, document, look.sheet, fonts)
     pen = Pen(canvas, look.sheet.height, fonts, Palette(brand.colours))
@@ -57,7 +58,7 @@ def render_pdf(document: Document, brand: Brand) -> bytes:
             piece.draw(pen)
         draw_footer(pen, document.furniture, look, wrapper, (number, len(pages)))
         pen.end_page()
-    return finish_file(canvas)
+    return finish_file(canvas, document, Tagging(root, pen.owners), attachments)
 
 
 def lay_out(
@@ -67,17 +68,20 @@ def lay_out(
     root = StructureElement(Role.DOCUMENT)
     flow = Flow(look)
     band: BandPlacer | None = None  # placed with what follows it, so that it is never left alone
-    for block in document.blocks:
+    for block in (*document.blocks, None):
+        if band and not isinstance(block, Table):
+            band.place(root, root.add(Role.PARAGRAPH))
+            band = None
         if isinstance(block, Band):
             band = BandPlacer(block, flow, wrapper)
         elif isinstance(block, Table):
             table = TableFlow(block, flow, wrapper, root, document.furniture.continued)
             if band:
                 flow.require(band.height + table.least_height)
-                band.place(root)
+                band.place(root, table.caption)
                 band = None
             table.lay()
-        else:
+        elif block is not None:
             _LAY[type(block)](block, flow, wrapper, root)
     return flow.pages, root
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from scorecard_report.document.nodes import (
     Band,
@@ -79,8 +80,8 @@ class BandPlacer:
         """The band's height with the space before it, in points."""
         return self._height + self.space_before
 
-    def place(self, parent: StructureElement) -> StructureElement:
-        """Draw the band; return the element that its counts wait for (a table's caption)."""
+    def place(self, parent: StructureElement, counts: StructureElement) -> None:
+        """Draw the band as the next heading of the parent; its counts belong to their element."""
         band, flow, sheet = self._band, self._flow, self._flow.look.sheet
         flow.y += 0.0 if flow.is_fresh else self.space_before
         bottom = flow.y + self._height
@@ -96,15 +97,14 @@ class BandPlacer:
         top = flow.y + (self._height - len(self._title) * style.leading) / 2
         heading, x = parent.add(Role.H2), sheet.left + self._side
         if band.number:
-            flow.put(TextPiece(heading, self._number, style, x, top))
+            number = tuple(replace(line, ends_word=True) for line in self._number)
+            flow.put(TextPiece(heading, number, style, x, top))
         flow.put(TextPiece(heading, self._title, style, x + self._indent, top))
-        counts = parent.add(Role.PARAGRAPH)
         for line in self._counts:
             # Counts share the title's first baseline.
             flow.put(self._counts_piece(line, counts, top + style.baseline))
             top += self._counts_style.leading
         flow.y = bottom
-        return counts
 
     def _counts_piece(
         self, line: TextLine, element: StructureElement, baseline: float

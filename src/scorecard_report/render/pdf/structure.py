@@ -50,12 +50,22 @@ ROLE: Final[Mapping[type[object], Role]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class MarkedContent:
+    """A piece of page content that an element claims: page from 0, MCID unique on its page."""
+
+    page: int
+    mcid: int
+
+
 @dataclass(eq=False, slots=True)
 class StructureElement:
     """A node of the structure tree. Grows while the document is laid out and drawn.
 
     id: unique in the document, ASCII, "" for none. headers: ids of the headers of a cell.
-    spans: (rows, columns) of a cell. alternative: words that stand for a picture.
+    spans: (rows, columns) of a cell. alternative: words that stand for a picture, whose place on
+    the page is its bounds: left, bottom, right, top in points from the sheet's lower left corner.
+    kids: elements below it and marked content of its own, in reading order.
     """
 
     role: Role
@@ -65,7 +75,8 @@ class StructureElement:
     scope: str = ""
     alternative: str = ""
     parent: StructureElement | None = None
-    kids: list[StructureElement] = field(default_factory=list)
+    bounds: tuple[float, float, float, float] | None = None
+    kids: list[StructureElement | MarkedContent] = field(default_factory=list)
 
     def add(self, role: Role, **attributes: object) -> StructureElement:
         """Make a child at the end of this element."""
@@ -84,4 +95,6 @@ class StructureElement:
         while pending:
             element = pending.pop()
             yield element
-            pending.extend(reversed(element.kids))
+            pending.extend(
+                kid for kid in reversed(element.kids) if isinstance(kid, StructureElement)
+            )

@@ -120,6 +120,7 @@ class TableFlow:
         self._header = _Header(table, flow, wrapper)
         self._measurer = CellMeasurer(flow.look, wrapper, self._header.edges)
         self._groups = place_groups(table)
+        self.caption = self._element.add(Role.CAPTION)  # drawn by the band above
         self._head = self._element.add(Role.TABLE_HEAD).add(Role.TABLE_ROW)
         self._body = self._element.add(Role.TABLE_BODY)
         first = next(self._groups, None)

