@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 DONE, PROBLEMS, USAGE, OUTSIDE, BUG = 0, 1, 2, 3, 70
 _INTERRUPTED: Final = 130
 _FORMATS: Final = ("pdf", "docx")
+_SIZES: Final = (9, 36)
 
 _EXAMPLES: Final = {
     "": """examples:
@@ -44,6 +45,7 @@ A workspace is a folder with config/scorecard.yaml; commands find it from anywhe
   scorecard build --to pdf -o /tmp/draft.pdf
   scorecard build figures.yaml       a lone file, beside itself, in the built-in brand
   scorecard build --to pdf -o - > scorecard.pdf
+  scorecard build --layout linear --font-size 18   large print, without a table
   scorecard build --replace          over an edited Word file, of which a copy is kept""",
     "list": """examples:
   scorecard list
@@ -118,6 +120,14 @@ def make_parser() -> argparse.ArgumentParser:
         "--replace", action="store_true",
         help="build over a Word file that was edited, keeping a copy of it",
     )  # fmt: skip
+    build.add_argument(
+        "--layout", choices=("table", "linear"), default="table",
+        help="linear: A4 portrait, a block for each measure and no table (table)",
+    )  # fmt: skip
+    build.add_argument(
+        "--font-size", metavar="POINTS", type=_points, default=None,
+        help="of the linear layout's text: 12, or 18 for large print (12)",
+    )  # fmt: skip
     _add_quiet(build)
     _add_fail_on_warning(build)
 
@@ -184,6 +194,16 @@ def _formats(text: str) -> tuple[str, ...]:
     return asked
 
 
+def _points(text: str) -> float:
+    try:
+        size = float(text.removesuffix("pt"))
+    except ValueError:
+        size = 0.0
+    if not _SIZES[0] <= size <= _SIZES[1]:
+        raise argparse.ArgumentTypeError(f"{text!r}: from {_SIZES[0]} to {_SIZES[1]} points")
+    return size
+
+
 def _init(options: argparse.Namespace) -> int:
     from scorecard_report.app.output import CannotWrite
     from scorecard_report.app.starter import AlreadyThere, make_workspace
@@ -223,7 +243,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from scorecard_report.app.build import CannotWrite, Options, build
+    from scorecard_report.app.build import USUAL_SIZE, CannotWrite, Options, build
     from scorecard_report.app.workspace import NothingToDo, find_workspace
 
     try:
@@ -232,7 +252,10 @@ def _build(options: argparse.Namespace) -> int:
     except (NothingToDo, ValueError) as problem:
         return _tell_usage(str(problem))
     progress = _Progress(quiet=options.quiet)
-    wanted = Options(options.replace, options.fail_on_warning)
+    linear = (options.font_size or USUAL_SIZE) if options.layout == "linear" else None
+    if options.font_size and linear is None:
+        return _tell_usage("--font-size goes with --layout linear")
+    wanted = Options(options.replace, options.fail_on_warning, linear)
     try:
         built = build(workspace, options.to, target, options=wanted, progress=progress)
     except CannotWrite as problem:

@@ -18,11 +18,12 @@ from scorecard_report.app.manifest import (
 )
 from scorecard_report.app.output import CannotWrite, write_all
 from scorecard_report.app.workspace import Reading, Workspace, failed, read_workspace
-from scorecard_report.compose import compose_report, full_title
+from scorecard_report.compose import compose_linear, compose_report, full_title
 from scorecard_report.document.nodes import Document
 from scorecard_report.model.brand import Brand
 from scorecard_report.problems import Problem, Where, error
 
+USUAL_SIZE: Final = 12.0  # points, of the linear layout
 _LONGEST_NAME: Final = 80
 _RESERVED: Final = frozenset(
     {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))}
@@ -39,10 +40,14 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """replace: go on over an edited DOCX, keeping a copy. fail_on_warning: warnings stop too."""
+    """replace: go on over an edited DOCX, keeping a copy. fail_on_warning: warnings stop too.
+
+    linear_size: for the linear layout, its body text in points; None for the table.
+    """
 
     replace: bool = False
     fail_on_warning: bool = False
+    linear_size: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,7 @@ def build(
     reading = read_workspace(workspace, for_pdf="pdf" in formats)
     if failed(reading.problems, fail_on_warning=options.fail_on_warning) or not reading.scorecard:
         return Built(reading.problems)
-    stem = file_stem(full_title(reading.scorecard))
+    stem = file_stem(full_title(reading.scorecard)) + _suffix(options)
     if target.folder is not None:
         paths = {format_: target.folder / f"{stem}.{format_}" for format_ in formats}
     else:
@@ -78,7 +83,7 @@ def build(
     edited = [] if options.replace else list(_edited(paths))
     if edited:
         return Built((*reading.problems, *edited))
-    rendered = _render(reading, formats, progress)
+    rendered = _render(_compose(reading, options), reading, formats, progress)
     if not paths:
         return Built(reading.problems, content=rendered[formats[0]])
     progress("writing")
@@ -98,14 +103,31 @@ def file_stem(title: str) -> str:
     return f"{stem}-scorecard" if stem in _RESERVED else stem or "scorecard"
 
 
+def _suffix(options: Options) -> str:
+    """Return what tells a layout's file from the table's: "-linear", "-linear-18pt"."""
+    if options.linear_size is None:
+        return ""
+    size = "" if options.linear_size == USUAL_SIZE else f"-{options.linear_size:g}pt"
+    return f"-linear{size}"
+
+
+def _compose(reading: Reading, options: Options) -> Document:
+    if not (reading.scorecard and reading.findings is not None and reading.brand):
+        raise RuntimeError("a reading without errors has every value")
+    facts = reading.scorecard, reading.findings, reading.brand
+    if options.linear_size is None:
+        return compose_report(*facts)
+    return compose_linear(*facts, options.linear_size)
+
+
 def _render(
+    document: Document,
     reading: Reading,
     formats: Sequence[str],
     progress: Callable[[str], None],
 ) -> dict[str, bytes]:
-    if not (reading.scorecard and reading.findings is not None and reading.brand):
+    if not reading.brand:
         raise RuntimeError("a reading without errors has every value")
-    document = compose_report(reading.scorecard, reading.findings, reading.brand)
     rendered = {}
     for format_ in formats:
         progress(f"rendering {format_.upper()}")

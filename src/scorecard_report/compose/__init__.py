@@ -1,6 +1,7 @@
 """Scorecard and findings into one document, and every word that the program itself says."""
 
+from scorecard_report.compose.linear import compose_linear
 from scorecard_report.compose.report import compose_report, full_title
 from scorecard_report.compose.verdicts import reason_words
 
-__all__ = ["compose_report", "full_title", "reason_words"]
+__all__ = ["compose_linear", "compose_report", "full_title", "reason_words"]

@@ -195,10 +195,11 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A plain heading of level 2 or lower."""
+    """A plain heading of level 2 to 4; with a key it stands in the outline."""
 
     text: str
     level: int = 2
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +226,7 @@ class Notes:
     items: tuple[tuple[str, str], ...]
 
 
-Block = Masthead | Band | Heading | Paragraph | Table | Legend | Notes
+Block = Masthead | Band | Heading | Paragraph | Trend | Table | Legend | Notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,8 +246,18 @@ class Furniture:
 
 
 @dataclass(frozen=True, slots=True)
+class PageForm:
+    """The page where it is not the brand's: A4 portrait, body text at a size in points."""
+
+    body_size: float
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """Everything a renderer needs, a brand apart. date is ISO 8601 (YYYY-MM-DD), "" for none."""
+    """Everything a renderer needs, a brand apart. date is ISO 8601 (YYYY-MM-DD), "" for none.
+
+    form: None for the brand's own page, landscape.
+    """
 
     title: str
     language: str
@@ -255,3 +266,4 @@ class Document:
     date: str
     furniture: Furniture
     blocks: tuple[Block, ...]
+    form: PageForm | None = None

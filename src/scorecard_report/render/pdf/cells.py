@@ -183,7 +183,7 @@ class CellMeasurer:
         slices: list[Slice] = []
         for block in blocks:
             if isinstance(block, Trend):
-                slices.extend(self._trend(block, width, element))
+                slices.extend(self.trend_slices(block, width, element))
                 continue
             style = self._look.style(TEXT_STYLES[block.style])
             owner = element.add(Role.PARAGRAPH) if is_split else None
@@ -194,7 +194,8 @@ class CellMeasurer:
         foot = (0.0, *accumulate(piece.height for piece in slices))
         return MeasuredCell(placed, left, width, slices, foot, element, self._padding)
 
-    def _trend(self, trend: Trend, width: float, cell: StructureElement) -> list[Slice]:
+    def trend_slices(self, trend: Trend, width: float, cell: StructureElement) -> list[Slice]:
+        """Cut a trend into slices whose text belongs to an element, or to paragraphs in it."""
         look = self._look
         slices: list[Slice] = []
         if trend.line:

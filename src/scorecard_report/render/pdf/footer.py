@@ -37,8 +37,10 @@ def draw_footer(
         marking = _one_line(furniture.marking, strong, wrapper, sheet.content_width * 0.25)
         x -= marking.width + _GAP
         TextPiece(Artifact.FOOTER, (marking,), strong, x, top).draw(pen)
-    title = _one_line(furniture.title, style, wrapper, sheet.content_width * 0.3)
+    title = _one_line(furniture.title, style, wrapper, sheet.content_width * 0.45)
     TextPiece(Artifact.FOOTER, (title,), style, sheet.left, top).draw(pen)
+    if not furniture.key_line:
+        return
     left = sheet.left + title.width + _GAP
     key = _one_line(furniture.key_line, style, wrapper, x - _GAP - left)
     # In the middle of the page where there is room, else in the middle of what is left.

@@ -16,6 +16,7 @@ from scorecard_report.document.nodes import (
     Notes,
     Paragraph,
     Table,
+    Trend,
 )
 from scorecard_report.model.brand import Brand
 from scorecard_report.render.pdf.file import Attachment, finish_file, open_canvas
@@ -31,6 +32,7 @@ from scorecard_report.render.pdf.sections import (
     lay_legend,
     lay_notes,
     lay_paragraph,
+    lay_trend,
 )
 from scorecard_report.render.pdf.structure import Role, StructureElement
 from scorecard_report.render.pdf.styles import Look, Palette, look_for
@@ -46,7 +48,7 @@ def render_pdf(document: Document, brand: Brand, attachments: Sequence[Attachmen
     Raises ValueError where a table's cells do not tile its grid.
     """
     fonts = FontSet(brand.fonts)
-    look = look_for(brand)
+    look = look_for(brand, document.form)
     wrapper = Wrapper(fonts)
     pages, root = lay_out(document, look, wrapper)
     buffer = BytesIO()
@@ -90,6 +92,7 @@ _LAY: Final[Mapping[type[Block], Callable[[Any, Flow, Wrapper, StructureElement]
     Masthead: lay_masthead,
     Heading: lay_heading,
     Paragraph: lay_paragraph,
+    Trend: lay_trend,
     Legend: lay_legend,
     Notes: lay_notes,
 }

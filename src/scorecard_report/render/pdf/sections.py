@@ -15,7 +15,9 @@ from scorecard_report.document.nodes import (
     Paragraph,
     Run,
     TextStyle,
+    Trend,
 )
+from scorecard_report.render.pdf.cells import CellMeasurer, CellPart
 from scorecard_report.render.pdf.flow import Flow
 from scorecard_report.render.pdf.page import (
     BookmarkPiece,
@@ -32,7 +34,7 @@ from scorecard_report.render.pdf.styles import (
     BAND_RADIUS,
     BAND_SIDE,
     BAND_TITLE,
-    HEADING,
+    HEADINGS,
     LINE_HEIGHT,
     LINE_WIDTH,
     MARK_SIZE,
@@ -45,7 +47,7 @@ from scorecard_report.render.pdf.styles import (
 from scorecard_report.render.pdf.wrapping import TextLine, Wrapper
 
 _NUMBER_GAP = 2.6 * MM
-_LEGEND_COLUMNS = 3
+_LEGEND_WIDTH = 80 * MM  # of one column of a legend, at least
 _LEGEND_GAP = 8 * MM
 _SAMPLE_WIDTH = 20 * MM
 _NARROW_SAMPLE = 10 * MM
@@ -115,14 +117,30 @@ class BandPlacer:
 
 
 def lay_heading(heading: Heading, flow: Flow, wrapper: Wrapper, parent: StructureElement) -> None:
-    """Place a plain heading, with room for at least two lines below it."""
+    """Place a plain heading, with room for at least three lines below it."""
     look, sheet = flow.look, flow.look.sheet
-    style = look.style(HEADING)
+    style = look.style(HEADINGS[heading.level])
     lines = wrapper.wrap_text(heading.text, style, sheet.content_width)
-    flow.require(style.leading * (len(lines) + 2) + look.length(SPACE_BEFORE_BAND))
-    flow.y += 0.0 if flow.is_fresh else look.length(SPACE_BEFORE_BAND)
+    space = look.length(SPACE_BEFORE_BAND) / (heading.level - 1)
+    flow.require(style.leading * (len(lines) + 3) + space)
+    flow.y += 0.0 if flow.is_fresh else space
+    if heading.key:
+        flow.put(BookmarkPiece(heading.key, heading.text, min(heading.level - 2, 1), flow.y))
     flow.put(TextPiece(parent.add(HEADING_ROLE[heading.level]), lines, style, sheet.left, flow.y))
-    flow.y += style.leading * len(lines) + 1 * MM
+    flow.y += style.leading * len(lines) + look.length(0.6 * MM)
+
+
+def lay_trend(trend: Trend, flow: Flow, wrapper: Wrapper, parent: StructureElement) -> None:
+    """Place a line, a mark and a word that stand on their own."""
+    sheet = flow.look.sheet
+    measurer = CellMeasurer(flow.look, wrapper, (sheet.left, sheet.right))
+    owner = parent.add(Role.DIVISION if trend.reason or trend.line else ROLE[Trend])
+    slices = measurer.trend_slices(trend, sheet.content_width, owner)
+    height = sum(piece.height for piece in slices)
+    flow.require(height)
+    flow.y += flow.look.length(1.0 * MM)
+    flow.put(CellPart(owner, slices, sheet.left, flow.y, sheet.content_width, 0))
+    flow.y += height
 
 
 def lay_paragraph(
@@ -131,9 +149,9 @@ def lay_paragraph(
     """Place a paragraph, line by line over as many pages as it takes."""
     look, sheet = flow.look, flow.look.sheet
     style = look.style(TEXT_STYLES[paragraph.style])
-    lines = wrapper.wrap(paragraph.runs, style, min(sheet.content_width, 190 * MM))
+    lines = wrapper.wrap(paragraph.runs, style, min(sheet.content_width, look.length(190 * MM)))
     element = parent.add(ROLE[Paragraph])
-    flow.y += 0.0 if flow.is_fresh else 1.5 * MM
+    flow.y += 0.0 if flow.is_fresh else look.length(0.6 * MM)
     _lay_lines(lines, flow, element, style_name=paragraph.style, x=sheet.left)
 
 
@@ -180,22 +198,23 @@ def lay_legend(legend: Legend, flow: Flow, wrapper: Wrapper, parent: StructureEl
     look, sheet = flow.look, flow.look.sheet
     style = look.style(TEXT_STYLES[TextStyle.NOTE])
     gap = look.length(_LEGEND_GAP)
-    width = (sheet.content_width - gap * (_LEGEND_COLUMNS - 1)) / _LEGEND_COLUMNS
+    columns = max(1, int(sheet.content_width / look.length(_LEGEND_WIDTH)))
+    width = (sheet.content_width - gap * (columns - 1)) / columns
     # The samples of one column are as wide as its widest, so that its terms begin in one line.
     samples = [
-        max((_sample_width(item, flow) for item in legend.items[at::_LEGEND_COLUMNS]), default=0.0)
-        for at in range(_LEGEND_COLUMNS)
-    ] * (len(legend.items) // _LEGEND_COLUMNS + 1)
+        max((_sample_width(item, flow) for item in legend.items[at::columns]), default=0.0)
+        for at in range(columns)
+    ] * (len(legend.items) // columns + 1)
     lines = [
         wrapper.wrap(_legend_runs(item), style, width - sample)
         for item, sample in zip(legend.items, samples, strict=False)
     ]
     heights = [
         max(_item_height(legend.items[n], lines[n], flow) for n in range(at, end)) + 1.6 * MM
-        for at in range(0, len(lines), _LEGEND_COLUMNS)
-        for end in [min(at + _LEGEND_COLUMNS, len(lines))]
+        for at in range(0, len(lines), columns)
+        for end in [min(at + columns, len(lines))]
     ]
-    heading = look.style(HEADING)
+    heading = look.style(HEADINGS[2])
     total = sum(heights) + heading.leading * 2 + look.length(SPACE_BEFORE_BAND)
     flow.require(total if total < sheet.content_height else 0.0)
     flow.put(BookmarkPiece("legend", legend.title, 0, flow.y))
@@ -203,8 +222,8 @@ def lay_legend(legend: Legend, flow: Flow, wrapper: Wrapper, parent: StructureEl
     element = parent.add(ROLE[Legend])
     for number, height in enumerate(heights):
         flow.require(height)
-        first = number * _LEGEND_COLUMNS
-        for at in range(first, min(first + _LEGEND_COLUMNS, len(lines))):
+        first = number * columns
+        for at in range(first, min(first + columns, len(lines))):
             x = sheet.left + (at - first) * (width + gap)
             item = element.add(ROLE[LegendItem])
             _lay_sample(legend.items[at], flow, wrapper, item, x)

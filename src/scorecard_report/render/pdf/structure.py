@@ -20,6 +20,8 @@ class Role(Enum):
     H1 = "H1"
     H2 = "H2"
     H3 = "H3"
+    H4 = "H4"
+    DIVISION = "Div"
     PARAGRAPH = "P"
     SPAN = "Span"
     FIGURE = "Figure"
@@ -36,11 +38,12 @@ class Role(Enum):
     LIST_BODY = "LBody"
 
 
-HEADING_ROLE: Final[Mapping[int, Role]] = {1: Role.H1, 2: Role.H2, 3: Role.H3}
+HEADING_ROLE: Final[Mapping[int, Role]] = {1: Role.H1, 2: Role.H2, 3: Role.H3, 4: Role.H4}
 
 ROLE: Final[Mapping[type[object], Role]] = {
     nodes.Band: Role.H2,
     nodes.Paragraph: Role.PARAGRAPH,
+    nodes.Trend: Role.PARAGRAPH,
     nodes.Table: Role.TABLE,
     nodes.Legend: Role.LIST,
     nodes.LegendItem: Role.LIST_ITEM,

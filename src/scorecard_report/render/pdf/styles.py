@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Final
 
-from scorecard_report.document.nodes import TextStyle, Tone
+from scorecard_report.document.nodes import PageForm, TextStyle, Tone
 from scorecard_report.document.vector import Ink
 from scorecard_report.model.brand import Brand, Colours, Page
 
@@ -80,7 +80,11 @@ TALLY: Final = TypeStyle(Face.SEMIBOLD, 9.6, 12)
 BAND_TITLE: Final = TypeStyle(Face.BOLD, 13, 16, Colour.PAPER)
 BAND_COUNTS: Final = TypeStyle(Face.SEMIBOLD, 9, 12, Colour.PAPER)
 CONTINUED: Final = TypeStyle(Face.SEMIBOLD, 8.6, 11, Colour.ACCENT)
-HEADING: Final = TypeStyle(Face.BOLD, 12, 15, Colour.TITLE)
+HEADINGS: Final[Mapping[int, TypeStyle]] = {
+    2: TypeStyle(Face.BOLD, 12, 15, Colour.TITLE),
+    3: TypeStyle(Face.BOLD, 10.6, 13.4, Colour.TITLE),
+    4: TypeStyle(Face.SEMIBOLD, 9.8, 12.6, Colour.TEXT),
+}
 VERDICT: Final[Mapping[Tone, TypeStyle]] = {
     Tone.GOOD: TypeStyle(Face.SEMIBOLD, 9.3, 12, Colour.GOOD),
     Tone.BAD: TypeStyle(Face.SEMIBOLD, 9.3, 12, Colour.BAD),
@@ -118,6 +122,7 @@ MARK_GAP: Final = 1.3 * MM
 LOGO_HEIGHT: Final = 15 * MM
 LOGO_MAX_WIDTH: Final = 60 * MM
 
+_GROWS_IN_FULL: Final = 13.0  # points: larger type grows in part when a sheet's type grows
 HAIRLINE: Final = 0.5
 DOTTED: Final = 0.7
 ACCENT_RULE: Final = 1.0
@@ -180,12 +185,11 @@ class Look:
     _scaled: dict[TypeStyle, TypeStyle] = field(default_factory=dict)
 
     def style(self, style: TypeStyle) -> TypeStyle:
-        """Return a style at this sheet's size."""
+        """Return a style at this sheet's size; what is large already grows less."""
         scaled = self._scaled.get(style)
         if scaled is None:
-            scaled = replace(
-                style, size=style.size * self.scale, leading=style.leading * self.scale
-            )
+            grown = 1 + (self.scale - 1) * min(1.0, _GROWS_IN_FULL / style.size)
+            scaled = replace(style, size=style.size * grown, leading=style.leading * grown)
             self._scaled[style] = scaled
         return scaled
 
@@ -194,9 +198,16 @@ class Look:
         return points * self.scale
 
 
-def look_for(brand: Brand) -> Look:
-    """Return the frame that a brand's page size and margins leave, and its scale."""
-    width, height = (side * MM for side in brand.page.value)
+def look_for(brand: Brand, form: PageForm | None = None) -> Look:
+    """Return the frame that the page and the brand's margins leave, and its scale.
+
+    form: where the document is not for the brand's landscape page.
+    """
+    width, height = (side * MM for side in ((form and Page.A4) or brand.page).value)
+    scale = TYPE_SCALE[brand.page]
+    if form:
+        width, height = height, width
+        scale = form.body_size / TEXT_STYLES[TextStyle.BODY].size
     margins = brand.margins
     footer_rule = height - margins.bottom_mm * MM
     sheet = Sheet(
@@ -208,4 +219,4 @@ def look_for(brand: Brand) -> Look:
         bottom=footer_rule - 0.6 * MM,
         footer_rule=footer_rule,
     )
-    return Look(sheet, TYPE_SCALE[brand.page])
+    return Look(sheet, scale)
