@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from scorecard_report.document.nodes import Masthead, Picture, Tally
@@ -96,17 +97,43 @@ def _lay_title(
     foot = flow.y + style.leading * len(lines)
     if not masthead.tallies:
         return foot
-    tally_style = look.style(TALLY)
-    width = sum(_tally_width(tally, wrapper, tally_style, flow) for tally in masthead.tallies)
-    width += look.length(_TALLY_GAP) * (len(masthead.tallies) - 1)
-    baseline = foot - style.leading + style.baseline
-    if lines[-1].width + look.length(_TALLY_GAP) + width > sheet.right - left:
-        baseline = foot + tally_style.leading
-        foot += tally_style.leading * 1.6
-    x = sheet.right - width
-    for tally in masthead.tallies:
-        x = _lay_tally(tally, flow, wrapper, parent.add(Role.PARAGRAPH), (x, baseline))
-        x += look.length(_TALLY_GAP)
+    return _lay_tallies(masthead.tallies, flow, wrapper, parent, (left, foot, lines[-1].width))
+
+
+def _lay_tallies(
+    tallies: Sequence[Tally],
+    flow: Flow,
+    wrapper: Wrapper,
+    parent: StructureElement,
+    title: tuple[float, float, float],
+) -> float:
+    """Place the tallies flush right beside the title's last line, else below it in rows.
+
+    title: its left edge, its foot, and the width of its last line. Returns the new foot.
+    """
+    look, sheet = flow.look, flow.look.sheet
+    left, foot, title_width = title
+    style, gap = look.style(TALLY), look.length(_TALLY_GAP)
+    rows: list[list[Tally]] = [[]]
+    width = 0.0
+    for tally in tallies:
+        needed = _tally_width(tally, wrapper, style, flow)
+        if rows[-1] and width + gap + needed > sheet.content_width:
+            rows.append([])
+            width = 0.0
+        width += needed + (gap if rows[-1] else 0.0)
+        rows[-1].append(tally)
+    title_style = look.style(TITLE)
+    baseline = foot - title_style.leading + title_style.baseline
+    if len(rows) > 1 or title_width + gap + width > sheet.right - left:
+        baseline = foot + style.leading
+        foot += style.leading * (0.2 + 1.4 * len(rows))
+    for row in rows:
+        total = sum(_tally_width(each, wrapper, style, flow) + gap for each in row) - gap
+        x = sheet.right - total if len(rows) == 1 else sheet.left
+        for tally in row:
+            x = _lay_tally(tally, flow, wrapper, parent.add(Role.PARAGRAPH), (x, baseline)) + gap
+        baseline += style.leading * 1.4
     return foot
 
 

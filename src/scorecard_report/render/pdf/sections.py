@@ -46,6 +46,7 @@ from scorecard_report.render.pdf.styles import (
 )
 from scorecard_report.render.pdf.wrapping import TextLine, Wrapper
 
+_KEPT_BELOW = {2: 3, 3: 9, 4: 6}  # lines, by level: a heading of 3 or 4 leads a block
 _NUMBER_GAP = 2.6 * MM
 _LEGEND_WIDTH = 80 * MM  # of one column of a legend, at least
 _LEGEND_GAP = 8 * MM
@@ -117,12 +118,12 @@ class BandPlacer:
 
 
 def lay_heading(heading: Heading, flow: Flow, wrapper: Wrapper, parent: StructureElement) -> None:
-    """Place a plain heading, with room for at least three lines below it."""
+    """Place a plain heading, with room for the lines that belong to it below."""
     look, sheet = flow.look, flow.look.sheet
     style = look.style(HEADINGS[heading.level])
     lines = wrapper.wrap_text(heading.text, style, sheet.content_width)
     space = look.length(SPACE_BEFORE_BAND) / (heading.level - 1)
-    flow.require(style.leading * (len(lines) + 3) + space)
+    flow.require(style.leading * (len(lines) + _KEPT_BELOW[heading.level]) + space)
     flow.y += 0.0 if flow.is_fresh else space
     if heading.key:
         flow.put(BookmarkPiece(heading.key, heading.text, min(heading.level - 2, 1), flow.y))
