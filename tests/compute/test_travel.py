@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -94,7 +95,7 @@ def test_every_not_comparable_is_explained(previous: str, current: str, reason: 
 
 def test_comparison_is_exact_on_what_is_printed() -> None:
     assert travel("100", "100.0").direction is Direction.NO_CHANGE
-    assert travel("0.1", "0.10000000000000000001").direction is Direction.IMPROVING
+    assert travel("0.1", "0.1000000000000000001").direction is Direction.IMPROVING
     assert travel("£1.2m", "£1,200,000").direction is Direction.NO_CHANGE
     assert travel("1 in 3", "333 in 1,000").direction is Direction.WORSENING
     assert travel("1 087", "1,087").direction is Direction.NO_CHANGE
@@ -119,10 +120,19 @@ def test_figures_that_may_be_the_same_behind_the_print_are_doubtful(
     assert travel(previous, current).is_within_rounding is doubtful
 
 
+def test_a_withheld_figure_is_compared_with_nothing() -> None:
+    withheld = replace(parse_value("12", HERE), state="c", as_printed="12 [c]")
+    assert direction_of_travel(
+        withheld, parse_value("21", HERE), Polarity.LOWER, Rules()
+    ) == Travel(Direction.NOT_COMPARABLE, Reason.HIDDEN)
+    assert travel("[c] 12", "21").reason is Reason.HIDDEN
+
+
 def test_differences_within_the_rule_are_no_change_limits_included() -> None:
     half = Rules(Tolerance(Decimal("0.5")))
     assert travel("10", "10.5", rules=half).direction is Direction.NO_CHANGE
     assert travel("10", "10.51", rules=half).direction is Direction.IMPROVING
+    assert not travel("10", "10.4", rules=half).is_within_rounding  # no change: nothing to doubt
     share = Rules(Tolerance(Decimal(1), is_relative=True))
     assert travel("-200", "-198", rules=share).direction is Direction.NO_CHANGE
     assert travel("200", "202.01", rules=share).direction is Direction.IMPROVING

@@ -32,6 +32,7 @@ def parse(text: str, unit: str = "") -> Value:
         ("+3", "", Kind.NUMBER, "3"),
         ("-4", "", Kind.NUMBER, "-4"),
         ("−4", "", Kind.NUMBER, "-4"),
+        ("- 5", "", Kind.NUMBER, "-5"),
         ("(5)", "", Kind.NUMBER, "-5"),
         ("0010", "", Kind.NUMBER, "10"),
         ("0.30", "", Kind.NUMBER, "0.30"),
@@ -40,6 +41,7 @@ def parse(text: str, unit: str = "") -> Value:
         ("58.0%", "", Kind.PERCENT, "58.0"),
         ("58 %", "", Kind.PERCENT, "58"),
         ("58 per cent", "", Kind.PERCENT, "58"),
+        ("58 Per Cent", "", Kind.PERCENT, "58"),
         ("58", "%", Kind.PERCENT, "58"),
         ("-2.5%", "", Kind.PERCENT, "-2.5"),
         ("2.3 pp", "", Kind.PERCENTAGE_POINTS, "2.3"),
@@ -48,8 +50,12 @@ def parse(text: str, unit: str = "") -> Value:
         ("£12.50", "", Kind.MONEY, "12.50"),
         ("£3 million", "", Kind.MONEY, "3000000"),
         ("-£5", "", Kind.MONEY, "-5"),
+        ("1.2", "£m", Kind.MONEY, "1200000"),
+        ("340", "£000", Kind.MONEY, "340000"),
         ("1.2k", "", Kind.NUMBER, "1200"),
         ("2h 15m", "", Kind.DURATION, "8100"),
+        ("5m", "", Kind.NUMBER, "5000000"),
+        ("5m", "minutes", Kind.DURATION, "300"),
         ("3 days", "", Kind.DURATION, "259200"),
         ("3", "days", Kind.DURATION, "259200"),
         ("9:19", "", Kind.DURATION, "559"),
@@ -61,6 +67,7 @@ def parse(text: str, unit: str = "") -> Value:
         ("16,201 offences", "", Kind.NUMBER, "16201"),
         ("83.4 per 1,000 residents", "", Kind.NUMBER, "83.4"),
         ("2 of 5", "", Kind.NUMBER, "2"),
+        ("41 tCO2e", "", Kind.NUMBER, "41"),
         ("365 (8.83)", "", Kind.NUMBER, "365"),
         ("268,000 (2018)", "", Kind.NUMBER, "268000"),
         ("12 (provisional)", "", Kind.NUMBER, "12"),
@@ -82,7 +89,8 @@ def test_ratios_are_fractions(text: str, unit: str, number: Fraction) -> None:
     assert (parse(text, unit).kind, parse(text, unit).number) == (Kind.RATIO, number)
 
 
-@pytest.mark.parametrize("text", ["<10", "<5", ">50", "≤ 3", "≥3", "<10%", "<£5", ">= 4"])
+@pytest.mark.parametrize("text", ["<10", "<5", ">50", "≤ 3", "≥3", "<10%", "<£5", ">= 4",
+                                  "<10 offences", "<10 (provisional)"])  # fmt: skip
 def test_bounds_have_no_number(text: str) -> None:
     assert (parse(text).kind, parse(text).number) == (Kind.BOUND, None)
 
@@ -101,13 +109,21 @@ def test_a_data_state_goes_with_a_figure() -> None:
     assert parse("[p] 12").state == "p"
     assert parse("12 [r]").state == "r"
     assert parse("12 [r]").as_printed == "12 [r]"
+    assert (parse("[p] <10").kind, parse("[p] <10").state) == (Kind.BOUND, "p")
+
+
+@pytest.mark.parametrize("text", ["[c] 12", "12 [c]", "[C]12", "[c] £1.2m", "<10 [c]"])
+def test_a_figure_that_is_marked_confidential_is_in_nothing_that_is_kept(text: str) -> None:
+    assert parse(text) == Value(Kind.STATE, "[c]", HERE, state="c")
 
 
 @pytest.mark.parametrize(
     "text",
     ["Amber", "not yet due", "10–15", "10-15", "8,83", "2016/17", "1,08", "1,0000", "1.2.3", "1e",
      "1e999999999", "£", "%", "9:99", "1:4:5", "[q] 12", "[q]", "12 to 15", "3 of them", "£1.2x",
-     "١٢", "५", "1" * 31, "15m 2h", "NaN", "Infinity", "0x10", "1_000"],
+     "١٢", "५", "٣rd", "1" * 31, "15m 2h", "NaN", "Infinity", "0x10", "1_000", "10 June 2017",
+     "1 April", "2017 Q3", "10 plus", "50+", "2 hours and 15 minutes", "12 offences, 3 more",
+     "<Amber", "<10foo;", "1 in 0"],
 )  # fmt: skip
 def test_what_is_no_figure_is_text(text: str) -> None:
     assert parse(text).kind is Kind.TEXT
@@ -140,8 +156,8 @@ def test_a_value_that_disagrees_with_its_unit_is_told(text: str, unit: str) -> N
 @pytest.mark.parametrize(
     ("text", "unit"),
     [("5", "%"), ("5%", "%"), ("5", "rank"), ("5", "offences"), ("5 offences", "offences"),
-     ("1:4", "ratio"), ("1 in 4", "ratio"), ("9:19", "minutes"), ("Amber", "%"), ("<10", "%"),
-     ("[c]", "%"), ("£1.2m", "£"), ("5", "")],
+     ("1:4", "ratio"), ("1 in 4", "ratio"), ("9:19", "minutes"), ("9:19", "h:mm"),
+     ("Amber", "%"), ("<10", "%"), ("[c]", "%"), ("£1.2m", "£"), ("£1.2m", "£m"), ("5", "")],
 )  # fmt: skip
 def test_a_value_that_agrees_with_its_unit_is_not_told(text: str, unit: str) -> None:
     assert unit_problem(parse(text, unit), unit) is None
@@ -173,6 +189,18 @@ def test_decimals_are_kept_as_written(number: Decimal) -> None:
     assert value.step == Decimal("0.01")
 
 
-@given(st.sampled_from(sorted(DATA_STATES)), st.integers(0, 999))
+@given(st.integers(0, 10**22), st.sampled_from(["", "-", "("]))
+@example(10**20 - 1, "-")
+def test_no_digit_is_rounded_away(number: int, sign: str) -> None:
+    value = parse(f"({number})" if sign == "(" else f"{sign}{number}")
+    weeks = parse(str(number), "weeks")
+    if value.kind is Kind.TEXT:  # longer than any figure
+        assert number >= 10**20
+    else:
+        assert value.number == (-number if sign else number)
+        assert weeks.number == number * 604_800
+
+
+@given(st.sampled_from(sorted(set(DATA_STATES) - {"c"})), st.integers(0, 999))
 def test_a_state_never_changes_the_figure(state: str, number: int) -> None:
     assert parse(f"[{state}] {number}").number == parse(f"{number} [{state}]").number == number

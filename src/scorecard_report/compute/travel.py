@@ -43,8 +43,8 @@ class Reason(Enum):
 class Travel:
     """The verdict on one measure.
 
-    is_within_rounding: the word stands, but the two figures are printed to different precision and
-    may be the same behind the print.
+    is_within_rounding: the word of change stands, but the two figures are printed to different
+    precision and may be the same behind the print.
     """
 
     direction: Direction
@@ -83,7 +83,7 @@ def direction_of_travel(
     if tolerance.is_relative:
         allowed = abs(before) * allowed / 100
     if abs(change) <= allowed:
-        return Travel(Direction.NO_CHANGE, None, _is_within_rounding(previous, current))
+        return Travel(Direction.NO_CHANGE)
     direction = (_RISE if change > 0 else _FALL)[polarity]
     return Travel(direction, None, _is_within_rounding(previous, current))
 
@@ -91,7 +91,7 @@ def direction_of_travel(
 def _why_not(previous: Value, current: Value) -> Reason | None:
     """Return why two figures are not comparable: the most telling reason first, None for no bar."""
     kinds = {previous.kind, current.kind}
-    if any(v.kind is Kind.STATE and v.state == _WITHHELD for v in (previous, current)):
+    if any(value.state == _WITHHELD for value in (previous, current)):
         return Reason.HIDDEN
     if Kind.TEXT in kinds:
         return Reason.NOT_A_FIGURE

@@ -14,6 +14,17 @@ from fractions import Fraction
 from typing import Final
 from unicodedata import normalize
 
+from scorecard_report.load.units import (
+    CURRENCIES,
+    MONTHS,
+    SCALES,
+    SECONDS,
+    are_unit_words,
+    in_unit,
+    is_clock,
+    is_time,
+    one_spelling,
+)
 from scorecard_report.model.value import Kind, Value
 from scorecard_report.problems import Where
 
@@ -37,35 +48,6 @@ _SPACES: Final = " \u00a0\u202f"
 _SIGN: Final = rf"([+\-\u2212])?[{_SPACES}]?"
 # Grouped in threes by commas or by spaces, else not at all; then decimals.
 _NUMBER: Final = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}(?:[{_SPACES}]\d{{3}})+|\d+)(?:\.\d+)?|\.\d+"
-_SCALES: Final[Mapping[str, int]] = {
-    "k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9,
-}  # fmt: skip
-_CURRENCIES: Final = "£€$"
-_SECONDS: Final[Mapping[str, int]] = {
-    "s": 1, "sec": 1, "secs": 1, "second": 1, "seconds": 1,
-    "min": 60, "mins": 60, "minute": 60, "minutes": 60,
-    "h": 3600, "hr": 3600, "hrs": 3600, "hour": 3600, "hours": 3600,
-    "d": 86400, "day": 86400, "days": 86400,
-    "w": 604800, "week": 604800, "weeks": 604800,
-}  # fmt: skip
-_MONTHS: Final[Mapping[str, int]] = {"month": 1, "months": 1, "year": 12, "years": 12}
-
-# What a bare number is in each unit: its kind, the unit's one spelling, and the worth of one.
-_UNITS: Final[Mapping[str, tuple[Kind, str, Decimal]]] = {
-    **dict.fromkeys(("%", "percent", "per cent"), (Kind.PERCENT, "%", Decimal(1))),
-    **dict.fromkeys(("pp", "percentage points"), (Kind.PERCENTAGE_POINTS, "pp", Decimal(1))),
-    "rank": (Kind.RANK, "", Decimal(1)),
-    "ratio": (Kind.RATIO, "", Decimal(1)),
-    **{name: (Kind.DURATION, "time", Decimal(worth)) for name, worth in _SECONDS.items()},
-    **{name: (Kind.DURATION, "months", Decimal(worth)) for name, worth in _MONTHS.items()},
-    **{
-        f"{sign}{gap}{scale}": (Kind.MONEY, sign, Decimal(1).scaleb(exponent))
-        for sign in _CURRENCIES
-        for gap in ("", " ")
-        for scale, exponent in {"": 0, "000": 3, "000s": 3, **_SCALES}.items()
-    },
-}
-_CLOCK_UNIT = re.compile(r"[hms]{1,2}(?::[hms]{2}){1,2}")
 _IN_WORDS: Final[Mapping[Kind, str]] = {
     Kind.NUMBER: "a number",
     Kind.PERCENT: "a percentage",
@@ -81,7 +63,7 @@ _BRACKETED = re.compile(rf"\(({_NUMBER})\)")
 _PERCENT = re.compile(
     rf"{_SIGN}({_NUMBER})[{_SPACES}]?(%|per ?cent|pp|percentage points?)", re.IGNORECASE
 )
-_MONEY = re.compile(rf"{_SIGN}([{_CURRENCIES}])[{_SPACES}]?({_NUMBER})(?:[{_SPACES}]?([A-Za-z]+))?")
+_MONEY = re.compile(rf"{_SIGN}([{CURRENCIES}])[{_SPACES}]?({_NUMBER})(?:[{_SPACES}]?([A-Za-z]+))?")
 _SCALED = re.compile(
     rf"{_SIGN}({_NUMBER})[{_SPACES}]?(k|m|bn|thousand|million|billion)", re.IGNORECASE
 )
@@ -92,14 +74,6 @@ _RANK = re.compile(r"(\d{1,6})(st|nd|rd|th)(?: of (\d{1,6}))?", re.ASCII | re.IG
 _ONE_IN = re.compile(rf"({_NUMBER}) in ({_NUMBER})", re.IGNORECASE)
 _OUT_OF = re.compile(rf"({_NUMBER}) of ({_NUMBER})")
 _WORDED = re.compile(rf"{_SIGN}({_NUMBER})[{_SPACES}]([^\W\d_].*)")
-_UNIT_WORD = re.compile(r"[^\W\d_][\w.%/&'\u2019-]*")
-_AFTER_PER = re.compile(_NUMBER)
-# Words after a number that make a range, a limit or a date of it, and no unit.
-_NO_UNIT: Final = frozenset(
-    "to and or of in plus vs am pm q1 q2 q3 q4 h1 h2 jan feb mar apr may jun jul aug sep sept oct "
-    "nov dec january february march april june july august september october november "
-    "december".split()
-)
 _BOUND = re.compile(rf"[<>≤≥]=?[{_SPACES}]?(.+)")
 _NOTED = re.compile(r"(.*\S)[ ]\(([^()]+)\)")
 _STATE_AROUND = re.compile(r"\[([A-Za-z]{1,3})\] ?(.+)|(.+?) ?\[([A-Za-z]{1,3})\]")
@@ -176,8 +150,7 @@ def _plain(printed: str, unit: str) -> _Figure | None:
 def _in_unit(amount: tuple[Decimal, Decimal], unit: str) -> _Figure:
     """Give a bare number the kind that the measure's unit names."""
     number, step = amount
-    folded = _unit_words(unit)
-    kind, spelling, worth = _UNITS.get(folded, (Kind.NUMBER, folded, Decimal(1)))
+    kind, spelling, worth = in_unit(unit)
     if kind is Kind.RATIO:
         return _Figure(kind, Fraction(number))
     return _Figure(kind, number * worth, step * worth, spelling)
@@ -197,14 +170,14 @@ def _money(printed: str, _: str) -> _Figure | None:
     match = _MONEY.fullmatch(printed)
     if not match:
         return None
-    scale = _SCALES.get((match[4] or "").lower(), None if match[4] else 0)
+    scale = SCALES.get((match[4] or "").lower(), None if match[4] else 0)
     amount = None if scale is None else _amount(match[3], match[1], scale)
     return _Figure(Kind.MONEY, *amount, match[2]) if amount else None
 
 
 def _scaled(printed: str, unit: str) -> _Figure | None:
     match = _SCALED.fullmatch(printed)
-    amount = _amount(match[2], match[1], _SCALES[match[3].lower()]) if match else None
+    amount = _amount(match[2], match[1], SCALES[match[3].lower()]) if match else None
     return _in_unit(amount, unit) if amount else None
 
 
@@ -239,10 +212,10 @@ def _spelt_duration(printed: str, unit: str) -> _Figure | None:
         if not match or len(match[1]) > _MOST_DIGITS_OF_A_PART:
             return None
         name = match[2].lower()
-        if name == "m" and (last == _SECONDS["h"] or _unit_words(unit) in _SECONDS):
+        if name == "m" and (last == SECONDS["h"] or is_time(unit)):
             name = "min"
-        worth = _SECONDS.get(name) or _MONTHS.get(name)
-        this_family = "months" if name in _MONTHS else "time"
+        worth = SECONDS.get(name) or MONTHS.get(name)
+        this_family = "months" if name in MONTHS else "time"
         if not worth or (last and worth >= last) or family not in {"", this_family}:
             return None
         total += Decimal(match[1]) * worth
@@ -271,20 +244,12 @@ def _worded(printed: str, _: str) -> _Figure | None:
     match = _OUT_OF.fullmatch(printed)
     if match:
         amount = _amount(match[1])
-        return _Figure(Kind.NUMBER, *amount, _unit_words(f"of {match[2]}")) if amount else None
+        return _Figure(Kind.NUMBER, *amount, one_spelling(f"of {match[2]}")) if amount else None
     match = _WORDED.fullmatch(printed)
     amount = _amount(match[2], match[1]) if match else None
-    if not match or not amount or not _are_unit_words(match[3].split()):
+    if not match or not amount or not are_unit_words(match[3].split()):
         return None
-    return _Figure(Kind.NUMBER, *amount, _unit_words(match[3]))
-
-
-def _are_unit_words(words: list[str]) -> bool:
-    """Say whether words can be a unit: no range, date or sentence, no number but after "per"."""
-    return words[0].casefold() not in _NO_UNIT and all(
-        _UNIT_WORD.fullmatch(word) or (before == "per" and _AFTER_PER.fullmatch(word))
-        for before, word in zip(["", *words], words, strict=False)
-    )
+    return _Figure(Kind.NUMBER, *amount, one_spelling(match[3]))
 
 
 _FORMS: Final[tuple[Callable[[str, str], _Figure | None], ...]] = (
@@ -315,19 +280,13 @@ def _amount(
     return (number if sign in {None, "+"} else -number), step
 
 
-def _unit_words(words: str) -> str:
-    return " ".join(words.casefold().split())
-
-
 def unit_problem(value: Value, unit: str) -> str | None:
     """Say in what way a value disagrees with the unit that its measure names; None if it agrees."""
-    expected = _read("1", unit) if unit.strip() and value.is_figure else None
-    if expected is None or (value.kind, value.unit) == (expected.kind, expected.unit):
+    kind, spelling, _ = in_unit(unit)
+    if not unit.strip() or not value.is_figure or (value.kind, value.unit) == (kind, spelling):
         return None
-    if value.kind is Kind.DURATION and (
-        expected.kind is Kind.DURATION or _CLOCK_UNIT.fullmatch(_unit_words(unit))
-    ):
+    if value.kind is Kind.DURATION and (kind is Kind.DURATION or is_clock(unit)):
         return None
-    if value.kind is expected.kind is Kind.NUMBER:
+    if value.kind is kind is Kind.NUMBER:
         return f"{value.as_printed!r} counts {value.unit!r}, the unit is {unit!r}"
     return f"{value.as_printed!r} is {_IN_WORDS[value.kind]}, the unit is {unit!r}"

@@ -1,46 +1,17 @@
-"""Periods in the order of time; keys that are short, ASCII and nobody else's."""
+"""Keys that are short, ASCII and nobody else's."""
 
 from __future__ import annotations
 
-import pytest
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from scorecard_report.load.keys import LONGEST, is_valid_id, make_keys
-from scorecard_report.load.periods import period_order
 
-
-@pytest.mark.parametrize(
-    ("earlier", "later"),
-    [
-        ("Q3 2016/17", "Q4 2016/17"),
-        ("Q4 2015/16", "Q1 2016/17"),
-        ("2014/15", "2015/16"),
-        ("2014-15", "2015-16"),
-        ("2015", "2016"),
-        ("Q1 2016", "Q2 2016"),
-        ("H1 2016/17", "H2 2016/17"),
-        ("December 2016", "January 2017"),
-        ("Sept 2016", "Oct 2016"),
-        ("2016-06", "2016-11"),
-        ("Q4 2016/17", "April 2017"),
-    ],
+_texts = st.one_of(
+    st.text("abAB1é .-", max_size=30), st.sampled_from(["p1", "P2", "p1.a2", "m-p1"])
 )
-def test_periods_are_in_order(earlier: str, later: str) -> None:
-    before, after = period_order(earlier), period_order(later)
-    assert before
-    assert after
-    assert before < after
-
-
-@pytest.mark.parametrize(
-    "text", ["", "baseline", "Q5 2016/17", "H3 2016", "2016/19", "Mai 2016", "Q3", "13/14"]
-)
-def test_what_is_no_period_has_no_order(text: str) -> None:
-    assert period_order(text) is None
-
-
-_texts = st.text("abAB1é .-", max_size=30)
 
 
 @given(st.lists(st.tuples(_texts, _texts, _texts), max_size=30))
@@ -50,6 +21,7 @@ def test_made_keys_are_short_ascii_and_unique(entries: list[tuple[str, str, str]
     assert all(is_valid_id(key) and len(key) <= LONGEST and key.isascii() for key in keys)
     folded = [key.casefold() for key in keys]
     assert len(set(folded)) == len(folded)
+    assert not any(re.fullmatch(r"p\d+(\.a\d+)?", key) for key in folded)
     assert [made.key for made in make_keys(entries)] == keys
 
 
@@ -69,3 +41,14 @@ def test_a_made_key_never_takes_an_id() -> None:
     made = make_keys([("", "", "Sample"), ("sample", "", "Other")])
     assert made[1].key == "sample"
     assert made[0].key == "sample-2"
+
+
+def test_an_id_keeps_its_name_beside_a_ref_of_the_same_name() -> None:
+    made = make_keys([("", "1.1", "Safe"), ("1.1", "", "Other")])
+    assert [(m.key, m.is_made_up) for m in made] == [("safe", True), ("1.1", False)]
+
+
+def test_a_ref_like_a_priority_s_place_is_told_apart_from_it() -> None:
+    made = make_keys([("", "P1", "Safe"), ("p1.a2", "", "Other"), ("", "P1.1", "Third")])
+    assert [m.key for m in made] == ["m-P1", "m-p1.a2", "P1.1"]
+    assert not any(m.is_made_up for m in made)
