@@ -189,6 +189,14 @@ def test_a_group_s_last_cells_rule_it_off_and_no_others(made: bytes) -> None:
 
 
 @given(st.text())
+@settings(max_examples=25)
+def test_any_title_at_all_makes_a_file_that_opens(text: str) -> None:
+    document = replace(seed.document(), title=text, subject=text, organisation=text, blocks=())
+    found = docx.Document(BytesIO(render(document))).core_properties
+    assert len(found.title) == min(len(text), 255)
+
+
+@given(st.text())
 def test_any_text_can_be_escaped_and_read_back(text: str) -> None:
     read = etree.fromstring(f'<t a="{escape(text)}">{escape(text)}</t>')
     shown = "".join(c if _is_xml(c) else "\ufffd" for c in text)
@@ -297,6 +305,17 @@ def test_simple_structure_has_no_merged_cells() -> None:
     texts = paragraphs(root)
     action = seed.scorecard().priorities[0].actions[0].text
     assert texts.count(action) == 2
+
+
+@given(st.text("ab ", min_size=1, max_size=90))
+@settings(max_examples=25)
+def test_a_long_title_is_cut_in_the_footer_and_says_so(title: str) -> None:
+    document = seed.document()
+    furniture = replace(document.furniture, title=title)
+    data = render(replace(document, blocks=(), furniture=furniture))
+    found = next(part(data, "word/footer1.xml").iter(f"{W}t")).text or ""
+    assert len(found) <= 60
+    assert found == title or (found[-1] == "…" and title.startswith(found[:-1]))
 
 
 def test_a3_is_landscape_a3() -> None:

@@ -102,6 +102,19 @@ def _run(node: Run) -> str:
     return run(node.text, "Strong" if node.strong else "")
 
 
+def trend_paragraphs(trend: Trend, glyphs: GlyphWriter) -> str:
+    """Return a trend: its drawing, the word beside or below it, and the reason."""
+    drawing = glyphs.trend(trend)
+    style = VERDICTS[trend.tone]
+    if trend.line:
+        parts = [paragraph("TravelLine", drawing), paragraph(style, run(trend.word))]
+    else:
+        parts = [paragraph(style, drawing, run(f" {trend.word}"))]
+    if trend.reason:
+        parts.append(paragraph("TravelReason", run(trend.reason)))
+    return "".join(parts)
+
+
 class BodyWriter:
     """Writes the blocks that are not tables."""
 
@@ -144,7 +157,10 @@ class BodyWriter:
 
     def heading(self, node: Heading) -> Iterator[str]:
         """Yield a plain heading."""
-        yield paragraph(f"Heading{node.level}", run(node.text))
+        text = run(node.text)
+        if node.key:
+            text = self._bookmarks.around(node.key, text)
+        yield paragraph(f"Heading{node.level}", text)
 
     def text(self, node: Paragraph) -> Iterator[str]:
         """Yield a paragraph that stands outside tables."""

@@ -16,24 +16,34 @@ from scorecard_report.document.nodes import (
     Legend,
     Masthead,
     Notes,
+    PageForm,
     Paragraph,
     Picture,
     Table,
+    Trend,
 )
-from scorecard_report.model.brand import Brand
-from scorecard_report.render.docx.body import TAB, BodyWriter, Bookmarks, paragraph, run
+from scorecard_report.model.brand import Brand, Page
+from scorecard_report.render.docx.body import (
+    TAB,
+    BodyWriter,
+    Bookmarks,
+    paragraph,
+    run,
+    trend_paragraphs,
+)
 from scorecard_report.render.docx.glyphs import GlyphWriter
 from scorecard_report.render.docx.package import read_package, write_package
 from scorecard_report.render.docx.style_sheet import StyleSheet
-from scorecard_report.render.docx.styles import FOOTER, TWIPS_PER_MM
+from scorecard_report.render.docx.styles import BODY_SIZE, FOOTER, TWIPS_PER_MM
 from scorecard_report.render.docx.tables import TableWriter
 from scorecard_report.render.docx.template import FOOTER_RELATIONSHIP
 from scorecard_report.render.docx.theme import theme_xml
-from scorecard_report.render.docx.xml import element, root
+from scorecard_report.render.docx.xml import element, legal, root
 
 _UNDATED: Final = date(2000, 1, 1)  # core properties need a date; a document without one gets this
+_LONGEST_PROPERTY: Final = 255  # letters, all that python-docx takes
 _FOOTER_MM: Final = 7.0
-_LARGEST_FURNITURE: Final = 120  # letters of a footer's part
+_LONGEST_FOOTER_TITLE: Final = 60  # letters that leave the key line its place
 
 
 def render_docx(document: Document, brand: Brand, template: bytes) -> bytes:
@@ -49,9 +59,9 @@ def render_docx(document: Document, brand: Brand, template: bytes) -> bytes:
     saved = BytesIO()
     package.save(saved)
     parts = read_package(saved.getvalue())
-    frame = _Frame(brand)
+    frame = _Frame(brand, document.form)
     parts["word/document.xml"] = _body(document, brand, frame, logo).encode()
-    styles = StyleSheet(brand, document.language, frame.text_width)
+    styles = StyleSheet(brand, document.language, frame.text_width, frame.scale)
     parts["word/styles.xml"] = styles.xml().encode()
     parts["word/theme/theme1.xml"] = theme_xml(brand).encode()
     parts["word/footer1.xml"] = _footer(document.furniture).encode()
@@ -61,10 +71,17 @@ def render_docx(document: Document, brand: Brand, template: bytes) -> bytes:
 
 
 class _Frame:
-    """The page in twips."""
+    """The page in twips, and how much larger than usual its type is."""
 
-    def __init__(self, brand: Brand) -> None:
-        self.width, self.height = (round(side * TWIPS_PER_MM) for side in brand.page.value)
+    def __init__(self, brand: Brand, form: PageForm | None) -> None:
+        page = Page.A4 if form else brand.page
+        self.width, self.height = (round(side * TWIPS_PER_MM) for side in page.value)
+        self.scale = 1.0
+        self._orientation = "landscape"
+        if form:
+            self.width, self.height = self.height, self.width
+            self.scale = form.body_size / BODY_SIZE
+            self._orientation = "portrait"
         margins = brand.margins
         self.side = round(margins.side_mm * TWIPS_PER_MM)
         self.top = round(margins.top_mm * TWIPS_PER_MM)
@@ -76,7 +93,7 @@ class _Frame:
         return element(
             "w:sectPr",
             element("w:footerReference", w__type="default", r__id=FOOTER_RELATIONSHIP),
-            element("w:pgSz", w__w=self.width, w__h=self.height, w__orient="landscape"),
+            element("w:pgSz", w__w=self.width, w__h=self.height, w__orient=self._orientation),
             element("w:pgMar", w__top=self.top, w__right=self.side, w__bottom=self.bottom,
                     w__left=self.side, w__header=0, w__footer=round(_FOOTER_MM * TWIPS_PER_MM),
                     w__gutter=0),
@@ -112,6 +129,8 @@ def _blocks(document: Document, brand: Brand, frame: _Frame, logo: str) -> Itera
                 yield from writer.heading(block)
             case Paragraph():
                 yield from writer.text(block)
+            case Trend():
+                yield trend_paragraphs(block, glyphs)
             case Legend():
                 yield from writer.legend(block)
             case Notes():
@@ -123,7 +142,7 @@ def _footer(furniture: Furniture) -> str:
     between, _, after = rest.partition("{pages}")
     line = paragraph(
         FOOTER.id,
-        run(furniture.title[:_LARGEST_FURNITURE]),
+        run(_cut(furniture.title, _LONGEST_FOOTER_TITLE)),
         TAB,
         run(furniture.key_line),
         TAB,
@@ -137,6 +156,10 @@ def _footer(furniture: Furniture) -> str:
     return root("w:ftr", [line], "w", "r")
 
 
+def _cut(text: str, letters: int) -> str:
+    return text if len(text) <= letters else f"{text[: letters - 1].rstrip()}…"
+
+
 def _field(instruction: str) -> str:
     return f'<w:fldSimple w:instr=" {instruction} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
 
@@ -147,11 +170,11 @@ def _with_properties(document: Document, template: bytes) -> Any:
     package = docx.Document(BytesIO(template))
     day = date.fromisoformat(document.date) if document.date else _UNDATED
     moment = datetime.combine(day, time(), UTC).replace(tzinfo=None)
+    author = legal(document.organisation[:_LONGEST_PROPERTY])
     properties = package.core_properties
-    properties.title = document.title[:255]
-    properties.subject = document.subject
-    properties.author = document.organisation[:255]
-    properties.last_modified_by = document.organisation[:255]
+    properties.title = legal(document.title[:_LONGEST_PROPERTY])
+    properties.subject = legal(document.subject[:_LONGEST_PROPERTY])
+    properties.author = properties.last_modified_by = author
     properties.language = document.language
     properties.created = properties.modified = moment
     properties.revision = 1

@@ -32,7 +32,9 @@ _MASTHEAD_RULE = 13  # eighths of a point
 class StyleSheet:
     """Makes the style part for a brand, and knows how many priorities have styles of their own."""
 
-    def __init__(self, brand: Brand, language: str, text_width: int) -> None:
+    def __init__(
+        self, brand: Brand, language: str, text_width: int, scale: float = 1.0
+    ) -> None:
         """Take the colours that stand in where a program does not read themes.
 
         text_width: of the page, in twips.
@@ -61,6 +63,11 @@ class StyleSheet:
         parts += [self._masthead_foot(), self._footer(), self._tally()]
         parts += [*_CHARACTERS, self._table_style()]
         return root("w:styles", parts, "w")
+
+    def _grown(self, half_points: int) -> int:
+        """Return a size at this document's scale; what is large already grows less."""
+        share = min(1.0, _GROWS_IN_FULL / half_points)
+        return round(half_points * (1 + (self._scale - 1) * share))
 
     def _defaults(self) -> str:
         run = element(
@@ -115,8 +122,8 @@ class StyleSheet:
             "w:rPr",
             "<w:b/><w:bCs/>" if style.is_bold else "",
             colour or self._colour(style.ink),
-            value("w:sz", style.size),
-            value("w:szCs", style.size),
+            value("w:sz", self._grown(style.size)),
+            value("w:szCs", self._grown(style.size)),
         )
         return element(
             "w:style",

@@ -89,6 +89,7 @@ TONES: Final[Mapping[Tone, str]] = {Tone.GOOD: GOOD, Tone.BAD: BAD, Tone.QUIET: 
 MASTHEAD_FOOT: Final = ParagraphStyle(
     "Masthead Foot", 20, SECONDARY, based_on="MastheadLine", is_centred=True
 )
+BODY_SIZE: Final = 10.0  # points, of body text where a page is of the usual size
 FOOTER: Final = ParagraphStyle("footer", 16, SECONDARY)  # in small letters: Word's own name for it
 
 PARAGRAPHS: Final = (
@@ -98,6 +99,8 @@ PARAGRAPHS: Final = (
                    outline=1),
     ParagraphStyle("Heading 3", 22, TITLE, is_bold=True, before=160, after=40, keep_with_next=True,
                    outline=2),
+    ParagraphStyle("Heading 4", 20, is_bold=True, before=120, after=20, keep_with_next=True,
+                   outline=3),
     ParagraphStyle("Marking", 20, TITLE, is_bold=True, alignment="right"),
     ParagraphStyle("Masthead Line", 20, SECONDARY, keep_with_next=True),
     ParagraphStyle("Body Text", 20, after=80, line=264),

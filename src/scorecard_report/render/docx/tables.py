@@ -10,7 +10,7 @@ from scorecard_report.document.grid import PlacedCell, PlacedGroup, place_groups
 from scorecard_report.document.nodes import Cell, Paragraph, Table, TextStyle, Trend
 from scorecard_report.render.docx.body import Bookmarks, paragraph, run, text_paragraph
 from scorecard_report.render.docx.glyphs import GlyphWriter
-from scorecard_report.render.docx.styles import TEXT_STYLES, VERDICTS
+from scorecard_report.render.docx.styles import TEXT_STYLES
 from scorecard_report.render.docx.xml import element, value
 
 _LETTER: Final = 95  # twips: the mean width of a letter of table text, on the large side
@@ -121,20 +121,9 @@ class TableWriter:
 
     def _content(self, cell: Cell, accent: int) -> str:
         return "".join(
-            text_paragraph(block, accent) if isinstance(block, Paragraph) else self._trend(block)
+            text_paragraph(block, accent) if isinstance(block, Paragraph) else trend_paragraphs(block, self._glyphs)
             for block in cell.blocks
         )
-
-    def _trend(self, trend: Trend) -> str:
-        drawing = self._glyphs.trend(trend)
-        style = VERDICTS[trend.tone]
-        if trend.line:
-            parts = [paragraph("TravelLine", drawing), paragraph(style, run(trend.word))]
-        else:
-            parts = [paragraph(style, drawing, run(f" {trend.word}"))]
-        if trend.reason:
-            parts.append(paragraph("TravelReason", run(trend.reason)))
-        return "".join(parts)
 
     def _is_short(self, group: PlacedGroup, widths: Sequence[int]) -> bool:
         """Say whether each row of a group surely fits on part of a page."""

@@ -28,12 +28,15 @@ DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
+def legal(text: str) -> str:
+    """Return a text with U+FFFD in place of each character that XML cannot hold."""
+    return text if text.isprintable() else _NOT_XML.sub("\ufffd", text)
+
+
 def escape(text: str) -> str:
     """Escape a text for XML, attribute values included; what XML cannot hold becomes U+FFFD."""
     if not text.isalnum():
-        if not text.isprintable():
-            text = _NOT_XML.sub("\ufffd", text)
-        text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        text = legal(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
         text = text.replace('"', "&quot;")
     return text
 
