@@ -190,6 +190,15 @@ def test_wrong_usage_is_two_and_says_why(arguments: list[str], tmp_path: Path) -
     assert contents(tmp_path) == {}
 
 
+def test_the_linear_layout_has_files_of_its_own(workspace: Path) -> None:
+    assert run(["build", str(workspace), "--layout", "linear"]) == 0
+    assert run(["build", str(workspace), "--layout", "linear", "--font-size", "18"]) == 0
+    assert {path.name for path in (workspace / "output").glob("*.pdf")} == {
+        "made-up-2030-31-linear.pdf", "made-up-2030-31-linear-18pt.pdf",
+    }  # fmt: skip
+    assert run(["build", str(workspace), "--font-size", "18"]) == 2
+
+
 def test_list_prints_json_csv_and_a_table(
     workspace: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -21,7 +21,7 @@ from pypdf import PdfReader
 import seed
 from document_strategies import brand, documents
 from scorecard_report.app.assets import shipped_folder
-from scorecard_report.compose import compose_report
+from scorecard_report.compose import compose_linear, compose_report
 from scorecard_report.document.grid import place_groups
 from scorecard_report.document.nodes import (
     Band,
@@ -352,3 +352,18 @@ def test_libreoffice_lays_it_out_whole(made: bytes, tmp_path: Path) -> None:
         assert measure.text.replace(" ", "") in squeezed
     assert f"Page1of{len(pdf.pages)}" in squeezed
     assert len(pdf.pages) <= 5
+
+
+def test_the_linear_layout_is_portrait_in_larger_type_without_tables() -> None:
+    document = compose_linear(seed.scorecard(), seed.findings(), seed.brand(), 18)
+    data = render_docx(document, seed.brand(), seed.template())
+    root = part(data)
+    assert not list(root.iter(f"{W}tbl"))
+    size = next(part(data).iter(f"{W}pgSz"))
+    assert int(size.get(f"{W}w")) < int(size.get(f"{W}h"))
+    styles = part(data, "word/styles.xml")
+    (body,) = [s for s in styles.iter(f"{W}style") if s.get(f"{W}styleId") == "BodyText"]
+    assert body.find(f"{W}rPr/{W}sz").get(f"{W}val") == "36"
+    texts = " ".join(paragraphs(root))
+    for measure in seed.scorecard().measures:
+        assert f"{measure.ref} {measure.text}" in texts

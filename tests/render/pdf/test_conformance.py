@@ -30,7 +30,7 @@ import pdf_structure
 import seed
 from conftest import Golden
 from document_strategies import brand, documents
-from scorecard_report.compose import compose_report
+from scorecard_report.compose import compose_linear, compose_report
 from scorecard_report.model.brand import Page, TableStructure
 from scorecard_report.render.pdf import Attachment, render_pdf
 from test_stress import CASES, load
@@ -69,6 +69,9 @@ def samples() -> dict[str, bytes]:
     simple = replace(seed.brand(), table_structure=TableStructure.SIMPLE)
     document = compose_report(seed.scorecard(), seed.findings(), simple)
     made["seed-simple"] = render_pdf(document, simple, (SOURCE,))
+    for size in (12, 18):
+        linear = compose_linear(seed.scorecard(), seed.findings(), seed.brand(), size)
+        made[f"linear-{size}"] = render_pdf(linear, seed.brand(), (SOURCE,))
     for name, text in (CASES | {"history": HISTORY}).items():
         scorecard, findings = load(text)
         document = compose_report(scorecard, findings, brand())
@@ -132,6 +135,13 @@ def validate(paths: list[Path], flavours: tuple[str, ...]) -> list[dict[str, Any
 
 def test_reading_order_is_the_golden_one(golden: Golden) -> None:
     golden.check("seed/structure.txt", pdf_structure.dump(seed_pdf()))
+
+
+def test_the_linear_layout_reads_block_by_block(golden: Golden) -> None:
+    document = compose_linear(seed.scorecard(), seed.findings(), seed.brand(), 12)
+    golden.check(
+        "seed/structure-linear.txt", pdf_structure.dump(render_pdf(document, seed.brand()))
+    )
 
 
 def test_a_line_that_tells_more_than_its_cells_is_a_figure_with_words() -> None:

@@ -24,9 +24,10 @@ from scorecard_report.document.nodes import (
     Run,
     Tally,
     TextStyle,
+    Trend,
 )
 from scorecard_report.render.docx.glyphs import GlyphWriter
-from scorecard_report.render.docx.styles import TEXT_STYLES
+from scorecard_report.render.docx.styles import TEXT_STYLES, VERDICTS
 from scorecard_report.render.docx.xml import element, escape, value
 
 _NOT_BOOKMARK: Final = re.compile(r"[^A-Za-z0-9_]")

@@ -54,8 +54,12 @@ class _Box(NamedTuple):
 class GlyphWriter:
     """Writes drawings with ids counted in document order."""
 
-    def __init__(self, mark_words: Mapping[Mark, str], rule: str) -> None:
-        """Take the words for each mark's shape, and the colour of rules as "#RRGGBB"."""
+    def __init__(self, mark_words: Mapping[Mark, str], rule: str, scale: float = 1.0) -> None:
+        """Take the words for each mark's shape, and the colour of rules as "#RRGGBB".
+
+        scale: how much larger than usual everything is drawn.
+        """
+        self._scale = scale
         self._mark_words = mark_words
         self._rule = rule
         self._ids = count(1)
@@ -105,7 +109,9 @@ class GlyphWriter:
         sign: str,
         tone: str,
     ) -> str:
-        box = _Box(*(round(side * EMU_PER_MM) for side in size_mm))
+        if self._scale != 1:
+            paths = place_drawing(Drawing(*size_mm, tuple(paths)), 0.0, 0.0, self._scale)
+        box = _Box(*(round(side * self._scale * EMU_PER_MM) for side in size_mm))
         number = next(self._ids)
         shapes = "".join(
             self._shape(tuple(alike), box, words, tone) for _, alike in groupby(paths, _paint)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time
 from io import BytesIO
 from typing import Any, Final
 
 from scorecard_report.document.nodes import (
     Band,
+    Block,
     Document,
     Furniture,
     Heading,
@@ -110,31 +111,26 @@ def _body(document: Document, brand: Brand, frame: _Frame, logo: str) -> str:
 
 def _blocks(document: Document, brand: Brand, frame: _Frame, logo: str) -> Iterator[str]:
     accents = len(brand.colours.priorities)
-    glyphs = GlyphWriter(document.furniture.mark_words, brand.colours.rule)
+    glyphs = GlyphWriter(document.furniture.mark_words, brand.colours.rule, frame.scale)
     bookmarks = Bookmarks()
     writer = BodyWriter(glyphs, bookmarks, accents)
     size = (frame.text_width, frame.text_height)
     tables = TableWriter(glyphs, bookmarks, accents, size, brand.colours.rule)
+    write: Mapping[type[Block], Callable[[Any], Iterable[str]]] = {
+        Masthead: lambda block: writer.masthead(block, logo),
+        Band: writer.band,
+        Table: tables.write,
+        Heading: writer.heading,
+        Paragraph: writer.text,
+        Trend: lambda block: (trend_paragraphs(block, glyphs),),
+        Legend: writer.legend,
+        Notes: writer.notes,
+    }
     for block, following in itertools.pairwise((*document.blocks, None)):
-        match block:
-            case Masthead():
-                yield from writer.masthead(block, logo)
-            case Band():
-                yield from writer.band(block)
-            case Table():
-                yield from tables.write(block)
-                if following is None or isinstance(following, Table):
-                    yield paragraph("TableEnd")
-            case Heading():
-                yield from writer.heading(block)
-            case Paragraph():
-                yield from writer.text(block)
-            case Trend():
-                yield trend_paragraphs(block, glyphs)
-            case Legend():
-                yield from writer.legend(block)
-            case Notes():
-                yield from writer.notes(block)
+        if block is not None:
+            yield from write[type(block)](block)
+        if isinstance(block, Table) and (following is None or isinstance(following, Table)):
+            yield paragraph("TableEnd")
 
 
 def _footer(furniture: Furniture) -> str:

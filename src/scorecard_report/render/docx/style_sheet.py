@@ -26,22 +26,22 @@ _THEME_FONTS = (
 _CELL_MARGINS = {"top": 74, "left": 85, "bottom": 74, "right": 85}  # twips
 _BAND_SPACE = 8  # points between a band's edge and its text
 _BAND_SIDE = _BAND_SPACE * 20 + 10  # twips; a paragraph's border stands outside its indent
+_GROWS_IN_FULL = 26  # half-points: larger type grows in part when a document's type grows
 _MASTHEAD_RULE = 13  # eighths of a point
 
 
 class StyleSheet:
     """Makes the style part for a brand, and knows how many priorities have styles of their own."""
 
-    def __init__(
-        self, brand: Brand, language: str, text_width: int, scale: float = 1.0
-    ) -> None:
+    def __init__(self, brand: Brand, language: str, text_width: int, scale: float = 1.0) -> None:
         """Take the colours that stand in where a program does not read themes.
 
-        text_width: of the page, in twips.
+        text_width: of the page, in twips. scale: how much larger than usual its type is.
         """
         colours = brand.colours
         self._language = language
         self._width = text_width
+        self._scale = scale
         self._priorities = colours.priorities
         self._fixed = {
             TEXT: colours.text,

@@ -7,8 +7,14 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from scorecard_report.document.grid import PlacedCell, PlacedGroup, place_groups
-from scorecard_report.document.nodes import Cell, Paragraph, Table, TextStyle, Trend
-from scorecard_report.render.docx.body import Bookmarks, paragraph, run, text_paragraph
+from scorecard_report.document.nodes import Cell, Paragraph, Table, TextStyle
+from scorecard_report.render.docx.body import (
+    Bookmarks,
+    paragraph,
+    run,
+    text_paragraph,
+    trend_paragraphs,
+)
 from scorecard_report.render.docx.glyphs import GlyphWriter
 from scorecard_report.render.docx.styles import TEXT_STYLES
 from scorecard_report.render.docx.xml import element, value
@@ -121,7 +127,9 @@ class TableWriter:
 
     def _content(self, cell: Cell, accent: int) -> str:
         return "".join(
-            text_paragraph(block, accent) if isinstance(block, Paragraph) else trend_paragraphs(block, self._glyphs)
+            text_paragraph(block, accent)
+            if isinstance(block, Paragraph)
+            else trend_paragraphs(block, self._glyphs)
             for block in cell.blocks
         )
 

@@ -37,6 +37,11 @@ from scorecard_report.render.pdf.wrapping import TextLine, Wrapper
 _TOLD_BESIDE: Final = 2  # figures that the cells beside a line tell: previous and current
 
 
+def tells_more(trend: Trend) -> bool:
+    """Say whether a trend's line shows more figures than the cells beside it tell."""
+    return trend.line is not None and len(trend.line.heights) > _TOLD_BESIDE
+
+
 @dataclass(slots=True)
 class TextSlice:
     """One line of text, and the element that it is part of: the cell, or a paragraph in it."""
@@ -198,17 +203,17 @@ class CellMeasurer:
         """Cut a trend into slices whose text belongs to an element, or to paragraphs in it."""
         look = self._look
         slices: list[Slice] = []
+        figure = None
         if trend.line:
             size = look.length(LINE_WIDTH), look.length(LINE_HEIGHT)
-            figure = None
-            if len(trend.line.heights) > _TOLD_BESIDE:
+            if tells_more(trend):
                 figure = cell.add(Role.FIGURE, alternative=trend.line.words)
             slices.append(LineSlice(trend.line, size, size[1] + look.length(LINE_GAP), figure))
         style = look.style(VERDICT[trend.tone])
         mark_size = look.length(MARK_SIZE)
         indent = mark_size + look.length(MARK_GAP)
         first, *rest = self._wrapper.wrap_text(trend.word, style, width - indent)
-        word = cell.add(Role.PARAGRAPH) if trend.reason else None
+        word = cell.add(Role.PARAGRAPH) if trend.reason or figure else None
         text = TextSlice(first, style, word, indent)
         slices.append(VerdictSlice(trend.mark, trend.tone, mark_size, text))
         slices.extend(TextSlice(line, style, word, indent) for line in rest)
