@@ -32,6 +32,12 @@ def test_periods_are_in_order(earlier: str, later: str) -> None:
     assert before < after
 
 
+def test_a_year_written_as_a_span_begins_in_april_and_any_other_in_january() -> None:
+    assert period_order("2016/17") == period_order("Q1 2016/17") == (2016, 4)
+    assert period_order("2016") == period_order("Q1 2016") == (2016, 1)
+    assert period_order("Q4 2016/17") == period_order("January 2017") == (2017, 1)
+
+
 @pytest.mark.parametrize(
     "text",
     [
