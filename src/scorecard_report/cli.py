@@ -93,6 +93,7 @@ def make_parser() -> argparse.ArgumentParser:
         description="Turn one YAML file into a performance scorecard, as PDF and DOCX.",
         epilog=_EXAMPLES[""],
         formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
@@ -155,6 +156,7 @@ def _command(
         description=f"{says[0].upper()}{says[1:]}.",
         epilog=_EXAMPLES[name],
         formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
     )
     parser.set_defaults(run=job)
     return parser

@@ -13,8 +13,10 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
+from pypdf import PdfReader
 
 from problem_cases import ODD, ProblemCase, problem_cases
 from scorecard_report.cli import run
@@ -432,3 +434,17 @@ def test_check_pays_for_no_renderer(workspace: Path) -> None:
         [sys.executable, "-c", code], env=os.environ | _path(), capture_output=True, check=True
     )
     assert done.stdout.decode().strip() == "[]"
+
+
+@pytest.mark.parametrize("figure", ["{current: '[c] 4711'}", "{current: 4711, state: c}"])
+def test_a_withheld_figure_is_in_no_output(figure: str, workspace: Path) -> None:
+    row = figure.replace("{", "{ref: 1, measure: Sample, better: lower, previous: 1, ")
+    text = GOOD[: GOOD.index("      - ")] + f"      - {row}\n"
+    (workspace / "config" / "scorecard.yaml").write_text(text)
+    assert run(["build", str(workspace)]) == 0
+    pdf = PdfReader(workspace / "output" / "made-up-2030-31.pdf")
+    assert "[c]" in pdf.pages[0].extract_text()
+    assert not pdf.attachments
+    assert all("4711" not in page.extract_text() for page in pdf.pages)
+    with ZipFile(workspace / "output" / "made-up-2030-31.docx") as archive:
+        assert all(b"4711" not in archive.read(name) for name in archive.namelist())

@@ -21,6 +21,7 @@ from scorecard_report.app.workspace import Reading, Workspace, failed, read_work
 from scorecard_report.compose import compose_linear, compose_report, full_title
 from scorecard_report.document.nodes import Document
 from scorecard_report.model.brand import Brand
+from scorecard_report.model.value import WITHHELD
 from scorecard_report.problems import Problem, Where, error
 
 USUAL_SIZE: Final = 12.0  # points, of the linear layout
@@ -139,7 +140,21 @@ def _pdf(document: Document, brand: Brand, reading: Reading) -> bytes:
     from scorecard_report.render.pdf import Attachment, render_pdf
 
     source = Attachment("scorecard.yaml", reading.source, "text/yaml", document.title)
-    return render_pdf(document, brand, (source,))
+    # Where a figure is withheld, the file that it was typed into stays at home.
+    return render_pdf(document, brand, () if _withholds(reading) else (source,))
+
+
+def _withholds(reading: Reading) -> bool:
+    return any(
+        value.state == WITHHELD
+        for measure in (reading.scorecard.measures if reading.scorecard else ())
+        for value in (
+            measure.previous,
+            measure.current,
+            *(point.value for point in measure.history),
+            *((measure.target,) if measure.target else ()),
+        )
+    )
 
 
 def _docx(document: Document, brand: Brand, _: Reading) -> bytes:

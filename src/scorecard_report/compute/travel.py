@@ -13,7 +13,7 @@ from typing import Final
 
 from scorecard_report.model.rules import Rules
 from scorecard_report.model.scorecard import Polarity
-from scorecard_report.model.value import Kind, Value
+from scorecard_report.model.value import WITHHELD, Kind, Value
 
 
 class Direction(Enum):
@@ -62,7 +62,6 @@ _FALL: Final = {
     Polarity.LOWER: Direction.IMPROVING,
     Polarity.NEUTRAL: Direction.DECREASING,
 }
-_WITHHELD: Final = "c"
 
 
 def direction_of_travel(
@@ -91,7 +90,7 @@ def direction_of_travel(
 def _why_not(previous: Value, current: Value) -> Reason | None:
     """Return why two figures are not comparable: the most telling reason first, None for no bar."""
     kinds = {previous.kind, current.kind}
-    if any(value.state == _WITHHELD for value in (previous, current)):
+    if any(value.state == WITHHELD for value in (previous, current)):
         return Reason.HIDDEN
     if Kind.TEXT in kinds:
         return Reason.NOT_A_FIGURE

@@ -25,7 +25,7 @@ from scorecard_report.load.units import (
     is_time,
     one_spelling,
 )
-from scorecard_report.model.value import Kind, Value
+from scorecard_report.model.value import WITHHELD, Kind, Value
 from scorecard_report.problems import Where
 
 # One spelling for each data state. Letters are the shorthand of the UK Government Analysis
@@ -38,7 +38,6 @@ _SIGNS: Final[Mapping[str, str]] = {
     "n/a": "n/a", "-": "-", "–": "-", "—": "-", "*": "*", "..": "..",
 }  # fmt: skip
 
-_WITHHELD: Final = "c"
 
 # Within Decimal's 28 digits even as weeks in seconds, with half a step more: nothing is rounded.
 _MOST_DIGITS: Final = 20
@@ -106,7 +105,7 @@ def parse_value(text: str | None, where: Where, unit: str = "") -> Value:
     if around and state:
         value = _figure_value(around[2] or around[3], where, unit)
         if value.kind is not Kind.TEXT:
-            if state == _WITHHELD:
+            if state == WITHHELD:
                 return Value(Kind.STATE, f"[{state}]", where, state=state)
             return replace(value, as_printed=printed, state=state)
     return _figure_value(printed, where, unit)

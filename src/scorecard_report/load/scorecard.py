@@ -19,7 +19,7 @@ from scorecard_report.load.keys import is_valid_id, make_keys
 from scorecard_report.load.loaded import Loaded
 from scorecard_report.load.nodes import Scalar, Unreadable, find_swallowed, read_nodes
 from scorecard_report.load.periods import period_order
-from scorecard_report.load.source import decode
+from scorecard_report.load.source import decode, find_control_characters
 from scorecard_report.model.scorecard import (
     Action,
     Measure,
@@ -28,7 +28,7 @@ from scorecard_report.model.scorecard import (
     Priority,
     Scorecard,
 )
-from scorecard_report.model.value import Kind, Value
+from scorecard_report.model.value import WITHHELD, Kind, Value
 from scorecard_report.problems import Where, has_errors, in_file_order
 
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -50,6 +50,7 @@ def load_scorecard(data: bytes, name: str, coverage: Coverage | None = None) -> 
     fields = cursor.open(root, SCORECARD)
     scorecard = _ScorecardReader(cursor).read(fields) if fields else None
     cursor.problems += find_swallowed(text, root, name)
+    cursor.problems += find_control_characters(root, name)
     if coverage is not None:
         cursor.problems += find_undrawable(root, coverage, name)
     problems = in_file_order(cursor.problems)
@@ -205,6 +206,8 @@ class _ScorecardReader:
             )
             return value
         if value.kind is Kind.MISSING:
+            return Value(Kind.STATE, f"[{state}]", value.where, state=state)
+        if state == WITHHELD:  # a figure that is withheld goes no further than this
             return Value(Kind.STATE, f"[{state}]", value.where, state=state)
         if value.state or not value.is_figure:
             return value

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from scorecard_report.load.nodes import Unreadable
+from scorecard_report.load.nodes import Node, Scalar, Unreadable, walk
 from scorecard_report.problems import Problem, Where, error
 
 LARGEST: Final = 20_000_000  # bytes: some 30,000 measures
@@ -33,15 +33,26 @@ def decode(data: bytes, name: str) -> str:
         ) from None
     control = _CONTROL.search(text)
     if control:
-        raise Unreadable(
-            error(
-                "control-character",
-                _place(text[: control.start()], name),
-                f"the control character U+{ord(control[0]):04X}",
-                "delete it; it often comes with text copied from a PDF",
-            )
-        )
+        raise Unreadable(_control_character(control[0], _place(text[: control.start()], name)))
     return text
+
+
+def find_control_characters(root: Node, name: str) -> list[Problem]:
+    """Return an error for each text that holds a control character by way of a YAML escape."""
+    return [
+        _control_character(control[0], Where(name, node.line, node.col))
+        for node in walk(root)
+        if isinstance(node, Scalar) and (control := _CONTROL.search(node.text))
+    ]
+
+
+def _control_character(letter: str, where: Where) -> Problem:
+    return error(
+        "control-character",
+        where,
+        f"the control character U+{ord(letter):04X}",
+        "delete it; it often comes with text copied from a PDF",
+    )
 
 
 def too_large(size: int, name: str) -> Problem:

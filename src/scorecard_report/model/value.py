@@ -10,8 +10,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+from typing import Final
 
 from scorecard_report.problems import Where
+
+WITHHELD: Final = "c"  # the data state of a figure that is known and not shown
 
 
 class Kind(Enum):

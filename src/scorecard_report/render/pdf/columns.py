@@ -9,6 +9,7 @@ from scorecard_report.document.nodes import Paragraph, Table
 from scorecard_report.render.pdf.styles import CELL_SIDE, TEXT_STYLES, Look
 from scorecard_report.render.pdf.wrapping import Wrapper
 
+_HAIR = 0.01
 _LONGEST_SHARE = 0.2  # a single word may claim no more of the width than this
 
 
@@ -25,7 +26,10 @@ def column_edges(
     widths = [column.width / asked * total for column in table.columns]
     needs = _needs(table, headings, look, wrapper)
     cap = max(total * _LONGEST_SHARE, total / len(widths) * 0.5)
-    lacking = [max(0.0, min(need, cap) - width) for need, width in zip(needs, widths, strict=True)]
+    # A hair more than the word: equal widths are not equal in floating point.
+    lacking = [
+        max(0.0, min(need, cap) + _HAIR - width) for need, width in zip(needs, widths, strict=True)
+    ]
     spare = [max(0.0, width - need) for need, width in zip(needs, widths, strict=True)]
     taken = min(sum(lacking), sum(spare))
     if taken > 0:

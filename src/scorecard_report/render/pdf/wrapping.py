@@ -117,19 +117,23 @@ class Wrapper:
         lines: list[TextLine] = []
         held: list[Segment] = []
         held_width = 0.0
+        is_parted = False  # whether the run before ended in a space
         for run in runs:
             face = _face(run, style)
             size = style.size * (_RAISED_SIZE if run.raised else 1)
             rise = style.size * 0.33 if run.raised else 0.0
             space = self._fonts[face].width(" ") * size
             for piece in self._pieces(run.text, face, size, width):
-                gap = space if piece.space and held else 0.0
+                begins_word = piece.space or is_parted
+                is_parted = False
+                gap = space if begins_word and held else 0.0
                 if held and held_width + gap + piece.width > width:
-                    lines.append(TextLine(tuple(held), held_width, piece.space))
+                    lines.append(TextLine(tuple(held), held_width, begins_word))
                     held, held_width, gap = [], 0.0, 0.0
                 text = f" {piece.text}" if gap else piece.text
                 held.append(Segment(text, face, size, gap + piece.width, rise))
                 held_width += gap + piece.width
+            is_parted = run.text.endswith(" ")
         lines.append(TextLine(tuple(held), held_width, ends_word=False))
         return tuple(lines)
 
