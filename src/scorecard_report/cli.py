@@ -11,7 +11,7 @@ import contextlib
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
@@ -165,7 +165,7 @@ def _command(
 def _add_source(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "file", metavar="FILE", type=Path, nargs="?",
-        help="a YAML file or a workspace's folder (the workspace one stands in)",
+        help="a YAML file, - for stdin, or a workspace's folder (the workspace one stands in)",
     )  # fmt: skip
 
 
@@ -217,12 +217,15 @@ def _init(options: argparse.Namespace) -> int:
             _tell(f"{path} is there already; nothing was written")
         return PROBLEMS
     except CannotWrite as problem:
-        return _tell_failure(str(problem))
+        return _tell_failure(f"{problem}; nothing was written")
     for path in files:
         print(path)
+    from shlex import quote
+
+    folder = quote(str(options.dir))
     _tell(
         f"\nNext: open {options.dir / 'config' / 'scorecard.yaml'} and replace the sample, then\n"
-        f"  scorecard check {options.dir}\n  scorecard build {options.dir}"
+        f"  scorecard check {folder}\n  scorecard build {folder}"
     )
     return DONE
 
@@ -238,14 +241,15 @@ def _check(options: argparse.Namespace) -> int:
     if options.format == "json":
         print(json.dumps([_as_json(problem) for problem in problems], indent=2, ensure_ascii=False))
     else:
-        _tell_problems(problems, quiet=options.quiet)
+        _tell_problems(problems, options)
         if not problems and not options.quiet:
             _tell(f"{workspace.scorecard}: nothing wrong")
     return PROBLEMS if failed(problems, fail_on_warning=options.fail_on_warning) else DONE
 
 
 def _build(options: argparse.Namespace) -> int:
-    from scorecard_report.app.build import USUAL_SIZE, CannotWrite, Options, build
+    from scorecard_report.app.build import USUAL_SIZE, Options, build
+    from scorecard_report.app.output import CannotWrite
     from scorecard_report.app.workspace import NothingToDo, find_workspace
 
     try:
@@ -253,18 +257,16 @@ def _build(options: argparse.Namespace) -> int:
         target = _target(options.output, options.to, workspace.output)
     except (NothingToDo, ValueError) as problem:
         return _tell_usage(str(problem))
-    progress = _Progress(quiet=options.quiet)
     linear = (options.font_size or USUAL_SIZE) if options.layout == "linear" else None
     if options.font_size and linear is None:
         return _tell_usage("--font-size goes with --layout linear")
     wanted = Options(options.replace, options.fail_on_warning, linear)
     try:
-        built = build(workspace, options.to, target, options=wanted, progress=progress)
+        with _progress(quiet=options.quiet) as progress:
+            built = build(workspace, options.to, target, options=wanted, progress=progress)
     except CannotWrite as problem:
-        progress.clear()
-        return _tell_failure(str(problem))
-    progress.clear()
-    _tell_problems(built.problems, quiet=options.quiet)
+        return _tell_failure(f"{problem}; nothing was replaced")
+    _tell_problems(built.problems, options)
     if built.content is not None:
         sys.stdout.buffer.write(built.content)
         return DONE
@@ -300,7 +302,14 @@ def _target(output: str | None, formats: Sequence[str], usual: Path) -> Target:
 
 
 def _list(options: argparse.Namespace) -> int:
-    from scorecard_report.app.listing import list_measures
+    from shutil import get_terminal_size
+
+    from scorecard_report.app.listing import (
+        list_measures,
+        rows_as_csv,
+        rows_as_json,
+        rows_as_table,
+    )
     from scorecard_report.app.workspace import NothingToDo, failed, find_workspace, read_workspace
 
     try:
@@ -308,54 +317,17 @@ def _list(options: argparse.Namespace) -> int:
     except NothingToDo as problem:
         return _tell_usage(str(problem))
     reading = read_workspace(workspace, for_pdf=False)
-    _tell_problems(reading.problems, quiet=options.quiet)
+    _tell_problems(reading.problems, options)
     if failed(reading.problems):
         return PROBLEMS
     rows = list_measures(reading)
-    {"json": _print_json, "csv": _print_csv, "table": _print_table}[options.format](rows)
+    if options.format == "json":
+        print(rows_as_json(rows), end="")
+    elif options.format == "csv":
+        print(rows_as_csv(rows), end="")
+    else:
+        print(rows_as_table(rows, get_terminal_size((120, 24)).columns), end="")
     return DONE
-
-
-def _print_json(rows: Sequence[dict[str, Any]]) -> None:
-    print(json.dumps(rows, indent=2, ensure_ascii=False))
-
-
-def _print_csv(rows: Sequence[dict[str, Any]]) -> None:
-    """Print CSV that a spreadsheet opens as text: nothing in it is taken for a formula."""
-    import csv
-
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    if rows:
-        writer.writerow(rows[0])
-    for row in rows:
-        writer.writerow([_csv_cell(name, value) for name, value in row.items()])
-
-
-def _csv_cell(name: str, value: str | list[str] | None) -> str:
-    text = "; ".join(value) if isinstance(value, list) else value or ""
-    # Figures may begin with a minus sign and are no formulas; a leading = + - @ elsewhere is told
-    # to be text by an apostrophe, as spreadsheets themselves write it.
-    if name not in {"previous", "current"} and text.startswith(("=", "+", "-", "@")):
-        return f"'{text}"
-    return f"'{text}" if text.startswith(("=", "@")) else text
-
-
-def _print_table(rows: Sequence[dict[str, Any]]) -> None:
-    from shutil import get_terminal_size
-
-    columns = ("key", "measure", "previous", "current", "travel", "reason")
-    cells = [[str(row[name] or "") for name in columns] for row in rows]
-    widths = [max(len(r[at]) for r in [list(columns), *cells]) for at in range(len(columns))]
-    others = sum(widths) - widths[1] + 2 * (len(columns) - 1)
-    widths[1] = max(20, min(widths[1], get_terminal_size((120, 24)).columns - others))
-    for row in [list(columns), *cells]:
-        shown = [_cut(text, width) for text, width in zip(row, widths, strict=True)]
-        shown[2], shown[3] = row[2].rjust(widths[2]), row[3].rjust(widths[3])
-        print("  ".join(shown).rstrip())
-
-
-def _cut(text: str, width: int) -> str:
-    return (text if len(text) <= width else f"{text[: width - 1]}…").ljust(width)
 
 
 def _completion(options: argparse.Namespace) -> int:
@@ -365,32 +337,31 @@ def _completion(options: argparse.Namespace) -> int:
     return DONE
 
 
-class _Progress:
-    """One line on a terminal that says what is being done; nothing on a pipe."""
-
-    def __init__(self, *, quiet: bool) -> None:
-        self._shows = sys.stderr.isatty() and not quiet
-
-    def __call__(self, doing: str) -> None:
-        if self._shows:
-            print(f"\r\033[K{doing} …", end="", file=sys.stderr, flush=True)
-
-    def clear(self) -> None:
-        """Take the line away."""
-        if self._shows:
-            print("\r\033[K", end="", file=sys.stderr, flush=True)
+@contextlib.contextmanager
+def _progress(*, quiet: bool) -> Iterator[Callable[[str], None]]:
+    """Give a line on a terminal that says what is being done, and is gone after; none on a pipe."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    clear = "\r\033[K"
+    try:
+        yield lambda doing: print(f"{clear}{doing} …", end="", file=sys.stderr, flush=True)
+    finally:
+        print(clear, end="", file=sys.stderr, flush=True)
 
 
-def _tell_problems(problems: Sequence[Problem], *, quiet: bool) -> None:
+def _tell_problems(problems: Sequence[Problem], options: argparse.Namespace) -> None:
+    """Print problems with a closing count; of --quiet's, those that make the command fail."""
     from scorecard_report.problems import Severity
 
     counts = dict.fromkeys(Severity, 0)
+    tells_warnings = not options.quiet or getattr(options, "fail_on_warning", False)
     for problem in problems:
         counts[problem.severity] += 1
-        if problem.severity is Severity.ERROR or not quiet:
+        if problem.severity is Severity.ERROR or tells_warnings:
             _tell(_coloured(problem))
     told = [f"{n} {s.value}{'' if n == 1 else 's'}" for s, n in counts.items() if n]
-    if told and not quiet:
+    if told and not options.quiet:
         _tell(", ".join(told))
 
 
@@ -427,20 +398,20 @@ def _tell_usage(text: str) -> int:
 
 
 def _tell_failure(text: str) -> int:
-    _tell(f"scorecard: {text}; nothing was replaced")
+    _tell(f"scorecard: {text}")
     return OUTSIDE
 
 
 def _tell_bug(problem: Exception) -> int:
-    if os.environ.get("SCORECARD_DEBUG"):
-        raise problem
+    import traceback
+
     from scorecard_report.app.manifest import program_version
 
-    line = problem.__traceback__
-    while line and line.tb_next:
-        line = line.tb_next
-    place = f"{Path(line.tb_frame.f_code.co_filename).name}:{line.tb_lineno}" if line else "?"
-    what = f"{type(problem).__name__}: {problem}".splitlines()[0]
+    if os.environ.get("SCORECARD_DEBUG"):
+        traceback.print_exception(problem)
+    frames = traceback.extract_tb(problem.__traceback__)
+    place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
+    what = " ".join(f"{type(problem).__name__}: {problem}".split())
     _tell(
         f"scorecard: a bug of ours, not of yours; nothing was replaced. Please report: "
         f"scorecard-report {program_version()}, {place}, {what}"

@@ -25,7 +25,7 @@ class FileAssets:
     def __init__(self, workspace: Path) -> None:
         """Take the folder that paths in brand.yaml begin at."""
         self._workspace = workspace
-        self.used: list[Path] = []  # the workspace's files that were read
+        self.used: dict[Path, bytes] = {}  # the workspace's files that were read
 
     def shipped(self, path: str) -> bytes:
         """Return a file that comes with the program."""
@@ -48,5 +48,5 @@ class FileAssets:
             raise AssetRefused("there is no such file") from None
         except (OSError, ValueError, RuntimeError) as problem:
             raise AssetRefused(f"it cannot be opened ({problem})") from None
-        self.used.append(found)
+        self.used[found] = data
         return data

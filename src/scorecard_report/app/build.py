@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -16,7 +16,7 @@ from scorecard_report.app.manifest import (
     manifest_path,
     recorded_outputs,
 )
-from scorecard_report.app.output import CannotWrite, write_all
+from scorecard_report.app.output import write_all
 from scorecard_report.app.workspace import Reading, Workspace, failed, read_workspace
 from scorecard_report.compose import compose_linear, compose_report, full_title
 from scorecard_report.document.nodes import Document
@@ -81,17 +81,20 @@ def build(
         paths = {format_: target.folder / f"{stem}.{format_}" for format_ in formats}
     else:
         paths = {format_: target.file for format_ in formats if target.file}
-    edited = [] if options.replace else list(_edited(paths))
-    if edited:
-        return Built((*reading.problems, *edited))
     rendered = _render(_compose(reading, options), reading, formats, progress)
     if not paths:
         return Built(reading.problems, content=rendered[formats[0]])
     progress("writing")
     files = {path: rendered[format_] for format_, path in paths.items()}
-    copies = _copies_of_edited(paths) if options.replace else {}
-    manifests = _manifests(files, reading, workspace)
-    write_all({**copies, **files, **manifests})
+    edited = [path for path in _documents(paths) if _is_edited(path, files[path])]
+    if edited and not options.replace:
+        return Built((*reading.problems, *map(_would_be_lost, edited)))
+    copies = {_copy_of(path): path.read_bytes() for path in edited}
+    manifest = {}
+    if target.folder or _documents(paths):  # a PDF by name is only a draft
+        is_by_name = target.folder is None
+        manifest = _manifest(files, reading, workspace.root, is_by_name=is_by_name)
+    write_all({**copies, **files, **manifest})
     return Built(reading.problems, (*copies, *files))
 
 
@@ -169,37 +172,38 @@ RENDERERS: Final[Mapping[str, Callable[[Document, Brand, Reading], bytes]]] = {
 }
 
 
-def _edited(paths: Mapping[str, Path]) -> Iterator[Problem]:
-    """Yield an error for a DOCX that is not as it was written: somebody's work is in it."""
-    path = paths.get("docx")
-    if path and _is_edited(path):
-        yield error(
-            "edited-docx",
-            Where(str(path)),
-            "the file was edited since it was built, and would be overwritten",
-            "take the edits home with: scorecard pull (in a coming version); or build with "
-            "--replace, which keeps a copy of it",
-        )
+def _documents(paths: Mapping[str, Path]) -> list[Path]:
+    """Return the files that people write in."""
+    return [path for format_, path in paths.items() if format_ == "docx"]
 
 
-def _is_edited(path: Path) -> bool:
-    return path.exists() and recorded_outputs(path.parent).get(path.name) != digest(
-        path.read_bytes()
+def _is_edited(path: Path, new: bytes) -> bool:
+    """Say whether a file is neither as it was written nor as it is about to be."""
+    if not path.exists():
+        return False
+    found = digest(path.read_bytes())
+    return found not in (recorded_outputs(path.parent).get(path.name), digest(new))
+
+
+def _would_be_lost(path: Path) -> Problem:
+    return error(
+        "edited-docx",
+        Where(str(path)),
+        "the file was edited since it was built, and would be overwritten",
+        "take the edits home with: scorecard pull (in a coming version); or build with "
+        "--replace, which keeps a copy of it",
     )
 
 
-def _copies_of_edited(paths: Mapping[str, Path]) -> dict[Path, bytes]:
-    path = paths.get("docx")
-    if not path or not _is_edited(path):
-        return {}
+def _copy_of(path: Path) -> Path:
     number = 1
-    while (copy := path.with_name(f"{path.stem} (edited {number}).docx")).exists():
+    while (copy := path.with_name(f"{path.stem} (edited {number}){path.suffix}")).exists():
         number += 1
-    return {copy: path.read_bytes()}
+    return copy
 
 
-def _manifests(
-    files: Mapping[Path, bytes], reading: Reading, workspace: Workspace
+def _manifest(
+    files: Mapping[Path, bytes], reading: Reading, root: Path, *, is_by_name: bool
 ) -> dict[Path, bytes]:
     """Return the manifest of the folder that the files go to; it keeps what it knew of others."""
     (folder,) = {path.parent for path in files}
@@ -207,15 +211,12 @@ def _manifests(
         name: hash_ for name, hash_ in recorded_outputs(folder).items() if (folder / name).exists()
     }
     outputs = known | {path.name: digest(data) for path, data in files.items()}
-    root = workspace.root.resolve()
-    inputs = [(_relative(path, root), data) for path, data in reading.inputs]
-    is_shared = any(path.resolve().parent == folder.resolve() for path, _ in reading.inputs)
-    return {manifest_path(folder, is_shared=is_shared): manifest_bytes(inputs, outputs)}
+    inputs = [(_relative(path, root.resolve()), data) for path, data in reading.inputs]
+    stands_among_inputs = any(p.resolve().parent == folder.resolve() for p, _ in reading.inputs)
+    place = manifest_path(folder, is_shared=is_by_name or stands_among_inputs)
+    return {place: manifest_bytes(inputs, outputs)}
 
 
 def _relative(path: Path, root: Path) -> str:
     resolved = path.resolve()
     return resolved.relative_to(root).as_posix() if resolved.is_relative_to(root) else path.name
-
-
-__all__ = ["RENDERERS", "Built", "CannotWrite", "Target", "build", "file_stem"]

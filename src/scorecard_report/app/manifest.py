@@ -40,12 +40,12 @@ def manifest_bytes(inputs: Iterable[tuple[str, bytes]], outputs: Mapping[str, st
 def manifest_path(folder: Path, *, is_shared: bool) -> Path:
     """Return where a folder's manifest goes; is_shared: the folder holds a user's own files too.
 
-    Somebody else's manifest.json is never touched.
+    Somebody else's manifest.json is never touched, and a folder has one manifest of ours.
     """
-    plain = folder / _NAME
-    if is_shared or (plain.exists() and _outputs_in(plain) is None):
-        return folder / _HIDDEN_NAME
-    return plain
+    plain, hidden = folder / _NAME, folder / _HIDDEN_NAME
+    if _outputs_in(plain) is not None:
+        return plain
+    return hidden if is_shared or plain.exists() or hidden.exists() else plain
 
 
 def recorded_outputs(folder: Path) -> dict[str, str]:
@@ -55,7 +55,7 @@ def recorded_outputs(folder: Path) -> dict[str, str]:
     """
     return {
         name: hash_
-        for file in (_NAME, _HIDDEN_NAME)
+        for file in (_HIDDEN_NAME, _NAME)
         for name, hash_ in (_outputs_in(folder / file) or {}).items()
     }
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from secrets import token_hex
 from typing import Final
@@ -23,20 +23,16 @@ class CannotWrite(Exception):
 def write_all(files: Mapping[Path, bytes]) -> None:
     """Write every file or none, in order. Raises `CannotWrite`."""
     run = token_hex(4)
-    beside: dict[Path, Path] = {}
+    drafts: dict[Path, Path] = {}
     try:
-        for path, data in files.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            draft = path.with_name(f"{_MARK}{run}-{len(beside)}.new")
-            beside[path] = draft
-            _write_synced(draft, data)
-        _take_places(beside, run)
-    except OSError as problem:
-        raise CannotWrite(_in_plain_words(problem)) from None
+        for number, (path, data) in enumerate(files.items()):
+            drafts[path] = path.with_name(f"{_MARK}{run}-{number}.new")
+            with _told_of(path):
+                path.parent.mkdir(parents=True, exist_ok=True)
+                _write_synced(drafts[path], data)
+        _take_places(drafts, run)
     finally:
-        for draft in beside.values():
-            with contextlib.suppress(OSError):
-                draft.unlink(missing_ok=True)
+        _remove(drafts.values())
 
 
 def _write_synced(path: Path, data: bytes) -> None:
@@ -46,30 +42,22 @@ def _write_synced(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _take_places(beside: Mapping[Path, Path], run: str) -> None:
-    """Move drafts into place; on failure put back what stood there."""
-    kept: list[tuple[Path, Path | None]] = []
+def _take_places(drafts: Mapping[Path, Path], run: str) -> None:
+    """Move drafts into place; on failure, or where interrupted, put back what stood there."""
+    kept: dict[Path, Path | None] = {}
     try:
-        for number, (path, draft) in enumerate(beside.items()):
-            old: Path | None = None
-            if path.exists():
-                old = path.with_name(f"{_MARK}{run}-{number}.old")
-                _keep(path, old)
-            kept.append((path, old))
-            draft.replace(path)
-    except OSError:
-        for path, old in reversed(kept):
-            with contextlib.suppress(OSError):
-                if old is None:
-                    path.unlink(missing_ok=True)
-                else:
-                    old.replace(path)
+        for number, (path, draft) in enumerate(drafts.items()):
+            with _told_of(path):
+                old = path.with_name(f"{_MARK}{run}-{number}.old") if path.exists() else None
+                kept[path] = old
+                if old:
+                    _keep(path, old)
+                draft.replace(path)
+    except BaseException:
+        _put_back(kept, drafts)
         raise
     finally:
-        for _, old in kept:
-            if old is not None:
-                with contextlib.suppress(OSError):
-                    old.unlink(missing_ok=True)
+        _remove(old for old in kept.values() if old)
 
 
 def _keep(source: Path, target: Path) -> None:
@@ -79,8 +67,33 @@ def _keep(source: Path, target: Path) -> None:
         _write_synced(target, source.read_bytes())
 
 
-def _in_plain_words(problem: OSError) -> str:
-    name = Path(problem.filename2 or problem.filename or "a file").name
-    if isinstance(problem, PermissionError):
-        return f"{name} cannot be written: it is open in another program, or protected"
-    return f"{name} cannot be written: {problem.strerror or problem}"
+def _put_back(kept: dict[Path, Path | None], drafts: Mapping[Path, Path]) -> None:
+    """Undo, the last first. What cannot be put back stays in `kept` no more, and so on the disk."""
+    for path, old in reversed(list(kept.items())):
+        if drafts[path].exists():  # it never took its place
+            continue
+        try:
+            if old:
+                old.replace(path)
+            else:
+                path.unlink()
+        except OSError:
+            del kept[path]
+
+
+def _remove(paths: Iterable[Path]) -> None:
+    for path in paths:
+        with contextlib.suppress(OSError):
+            path.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _told_of(path: Path) -> Iterator[None]:
+    """Say of which file an error is: the system would name the draft beside it."""
+    try:
+        yield
+    except PermissionError:
+        why = "it is open in another program, or it or its folder is protected"
+        raise CannotWrite(f"{path} cannot be written: {why}") from None
+    except OSError as problem:
+        raise CannotWrite(f"{path} cannot be written: {problem.strerror or problem}") from None

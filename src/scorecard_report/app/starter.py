@@ -38,7 +38,7 @@ def make_workspace(folder: Path) -> tuple[Path, ...]:
     """
     shipped = shipped_folder()
     files = {folder / target: shipped / source for source, target in _FILES.items()}
-    present = [path for path in files if path.exists()]
+    present = [path for path in files if path.exists() or path.is_symlink()]
     if present:
         raise AlreadyThere(present)
     write_all({path: source.read_bytes() for path, source in files.items()})

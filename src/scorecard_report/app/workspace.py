@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import stat
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +13,6 @@ from typing import Final
 from scorecard_report.app.assets import FileAssets
 from scorecard_report.compute import Findings, concerns, judge
 from scorecard_report.load import (
-    Coverage,
     Loaded,
     builtin_brand,
     font_coverage,
@@ -25,7 +26,9 @@ from scorecard_report.model.rules import Rules
 from scorecard_report.model.scorecard import Scorecard
 from scorecard_report.problems import Problem, has_errors, in_file_order
 
+STDIN: Final = Path("-")
 _SCORECARD: Final = Path("config") / "scorecard.yaml"
+_BRAND, _RULES = "brand.yaml", "rules.yaml"
 
 
 class NothingToDo(Exception):
@@ -72,31 +75,50 @@ def find_workspace(path: Path | None, here: Path) -> Workspace:
             "no config/scorecard.yaml here or in a folder above; "
             "name a file, or make a workspace with: scorecard init DIR"
         )
+    if path == STDIN:
+        return _lone(path)
     if path.is_dir():
         if (path / _SCORECARD).is_file():
             return _workspace_at(path)
         raise NothingToDo(f"{path} has no config/scorecard.yaml; make one with: scorecard init")
     if not path.exists():
         raise NothingToDo(f"{path} does not exist")
-    if not stat.S_ISREG(path.stat().st_mode):
+    if not path.is_file():
         raise NothingToDo(f"{path} is no file")
-    absolute = path.absolute()
-    if absolute.parent.name == _SCORECARD.parent.name and absolute.name == _SCORECARD.name:
-        return _workspace_at(path.parent.parent if len(path.parts) > 2 else Path(path.parent, ".."),
-                             path)  # fmt: skip
-    return Workspace(path, path.parent, path.parent)
+    return _workspace_around(path)
+
+
+def _workspace_around(file: Path) -> Workspace:
+    """Return the workspace whose config folder a file lies in; any other file is a lone one."""
+    config = file.parent
+    if config.resolve().name != _SCORECARD.parent.name or not (config / _SCORECARD.name).is_file():
+        return _lone(file)
+    root = config.parent if config.name == _SCORECARD.parent.name else config / ".."
+    if file.name in (_BRAND, _RULES):
+        file = config / _SCORECARD.name  # no scorecard itself: what it belongs to is meant
+    return _workspace_at(root, file)
+
+
+def _lone(file: Path) -> Workspace:
+    return Workspace(file, file.parent, file.parent)
 
 
 def _workspace_at(root: Path, scorecard: Path | None = None) -> Workspace:
-    config = (scorecard or root / _SCORECARD).parent
-    brand, rules = config / "brand.yaml", config / "rules.yaml"
+    scorecard = scorecard or root / _SCORECARD
+    brand, rules = scorecard.with_name(_BRAND), scorecard.with_name(_RULES)
     return Workspace(
-        scorecard=scorecard or root / _SCORECARD,
+        scorecard=scorecard,
         root=root,
         output=root / "output",
-        brand=brand if brand.is_file() else None,
-        rules=rules if rules.is_file() else None,
+        brand=brand if _is_there(brand) else None,
+        rules=rules if _is_there(rules) else None,
     )
+
+
+def _is_there(path: Path) -> bool:
+    return (
+        path.exists() or path.is_symlink()
+    )  # a link that leads nowhere is not left out in silence
 
 
 def read_workspace(workspace: Workspace, *, for_pdf: bool) -> Reading:
@@ -120,10 +142,12 @@ def read_workspace(workspace: Workspace, *, for_pdf: bool) -> Reading:
     data = _read(workspace.scorecard, inputs, problems)
     if data is None:
         return Reading(in_file_order(problems))
-    coverage = _coverage(loaded_brand.value or builtin_brand(assets)) if for_pdf else None
+    coverage = (
+        font_coverage((loaded_brand.value or builtin_brand(assets)).fonts) if for_pdf else None
+    )
     loaded = load_scorecard(data, str(workspace.scorecard), coverage)
     problems += loaded.problems
-    inputs += [(path, path.read_bytes()) for path in assets.used]
+    inputs += assets.used.items()
     if not loaded.value or not loaded_brand.value or not loaded_rules.value:
         return Reading(in_file_order(problems))
     findings = judge(loaded.value, loaded_rules.value)
@@ -138,17 +162,18 @@ def _read(
 ) -> bytes | None:
     if path is None:
         return None
-    size = path.stat().st_size
-    if size > LARGEST:
-        problems.append(too_large(size, str(path)))
-        return None
-    data = path.read_bytes()
+    if path == STDIN:
+        data = sys.stdin.buffer.read(LARGEST + 1)
+    else:
+        state = path.stat()
+        if not stat.S_ISREG(state.st_mode):
+            raise OSError(errno.EINVAL, "is no file", str(path))
+        if state.st_size > LARGEST:
+            problems.append(too_large(state.st_size, str(path)))
+            return None
+        data = path.read_bytes()
     inputs.append((path, data))
     return data
-
-
-def _coverage(brand: Brand) -> Coverage:
-    return font_coverage(brand.fonts)
 
 
 def failed(problems: Sequence[Problem], *, fail_on_warning: bool = False) -> bool:
