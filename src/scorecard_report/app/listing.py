@@ -18,7 +18,7 @@ _FIGURES: Final = frozenset({"previous", "current"})
 _NARROWEST_MEASURE: Final = 20  # characters
 _WIDEST_FIGURE: Final = 24
 # What a spreadsheet takes for the beginning of a formula; and what, with a sign, is none.
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA: Final = ("=", "+", "-", "@", "\t")
 _SIGNED_FIGURE: Final = re.compile(r"[+-]?[£€$]?[\d.,\s]*%?")
 
 
@@ -83,7 +83,7 @@ def _csv_cell(name: str, value: str | list[str] | None) -> str:
 
     Spreadsheets themselves tell a text so. A figure may begin with a sign, and stays as it is.
     """
-    text = _text(value)
+    text = re.sub(r"\r\n?", "\n", _text(value))  # the csv module leaves a bare \r unquoted
     if name in _FIGURES and _SIGNED_FIGURE.fullmatch(text):
         return text
     return f"'{text}" if text.startswith(_FORMULA) else text

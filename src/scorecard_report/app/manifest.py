@@ -66,7 +66,7 @@ def _outputs_in(path: Path) -> dict[str, str] | None:
         if "scorecard-report" not in content["program"]:
             return None
         return {str(name): str(hash_) for name, hash_ in content["outputs"].items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 
