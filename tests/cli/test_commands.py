@@ -146,6 +146,14 @@ def test_a_word_file_that_we_never_wrote_is_not_replaced(workspace: Path) -> Non
     assert contents(workspace / "output") == {docx.name: b"somebody's"}
 
 
+def test_a_word_file_that_is_as_it_is_about_to_be_is_nobodys_work(workspace: Path) -> None:
+    assert run(["build", str(workspace)]) == 0
+    before = contents(workspace / "output")
+    (workspace / "output" / "manifest.json").unlink()  # as where a build was cut off before it
+    assert run(["build", str(workspace)]) == 0
+    assert contents(workspace / "output") == before
+
+
 def test_a_lone_file_is_built_beside_itself(tmp_path: Path) -> None:
     (tmp_path / "figures.yaml").write_text(GOOD)
     (tmp_path / "manifest.json").write_text("{}")
@@ -167,6 +175,43 @@ def test_output_may_be_a_folder_a_file_or_stdout(workspace: Path, tmp_path: Path
     assert piped.returncode == 0
     assert piped.stdout == one.read_bytes()
     assert piped.stdout.startswith(b"%PDF-1.7")
+
+
+def test_a_pdf_by_name_leaves_nothing_else_and_a_word_file_is_watched(
+    workspace: Path, tmp_path: Path
+) -> None:
+    desk = tmp_path / "desk"
+    desk.mkdir()
+    assert run(["build", str(workspace), "--to", "pdf", "-o", str(desk / "draft.pdf")]) == 0
+    assert set(contents(desk)) == {"draft.pdf"}
+    docx = desk / "draft.docx"
+    by_name = ["build", str(workspace), "--to", "docx", "-o", str(docx)]
+    assert run(by_name) == 0
+    assert set(contents(desk)) == {"draft.pdf", "draft.docx", ".scorecard-manifest.json"}
+    (workspace / "config" / "scorecard.yaml").write_text(GOOD.replace("Sample", "Changed"))
+    assert run(by_name) == 0
+    docx.write_bytes(b"edited")
+    assert run(by_name) == 1
+    assert docx.read_bytes() == b"edited"
+
+
+def test_every_scorecard_in_config_is_one_of_the_workspace(workspace: Path) -> None:
+    second = workspace / "config" / "second.yaml"
+    second.write_text(GOOD.replace("2030/31", "2031/32"))
+    assert run(["build", str(workspace), "--to", "pdf"]) == 0
+    assert run(["build", str(second), "--to", "pdf"]) == 0
+    manifest = json.loads((workspace / "output" / "manifest.json").read_text())
+    assert set(manifest["outputs"]) == {"made-up-2030-31.pdf", "made-up-2031-32.pdf"}
+    assert {"config/second.yaml", "config/brand.yaml"} <= set(manifest["inputs"])
+
+
+def test_a_scorecard_may_come_from_stdin(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "scorecard_report", "check", "-"], input=GOOD.encode(),
+        cwd=tmp_path, env=os.environ | _path(), capture_output=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert done.returncode == 0
+    assert done.stderr.startswith(b"-:7:76: warning within-rounding ")
 
 
 @pytest.mark.parametrize(
@@ -318,6 +363,8 @@ def test_a_logo_outside_the_workspace_is_refused(
         (b"<svg/>", "viewBox"),
         (b"\x89PNG\r\n\x1a\nbroken", "cannot be read"),
         (b"GIF89a", "no SVG, PNG or JPEG"),
+        (b'<svg viewBox="0 0 1 1"><text>Logo</text></svg>', "<text>"),
+        (b'<svg viewBox="0 0 1 1"><linearGradient/></svg>', "<linearGradient>"),
     ],
 )
 def test_a_dangerous_or_broken_logo_is_refused(
@@ -408,6 +455,52 @@ def test_a_bug_of_ours_is_seventy_and_one_line(
     assert "a bug of ours" in told
     assert "KeyError: 'what broke'" in told
     assert not (workspace / "output").exists()
+
+
+def test_a_bug_of_ours_shows_its_trace_only_where_asked(
+    workspace: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> Iterator[None]:
+        raise KeyError("what broke")
+
+    monkeypatch.setattr("scorecard_report.render.pdf.report.lay_out", broken)
+    monkeypatch.setenv("SCORECARD_DEBUG", "1")
+    assert run(["build", str(workspace)]) == 70
+    assert "Traceback" in capsys.readouterr().err
+
+
+def test_an_input_that_cannot_be_read_is_three(
+    workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rules = workspace / "config" / "rules.yaml"
+    rules.unlink()
+    rules.symlink_to("nowhere.yaml")
+    assert run(["build", str(workspace)]) == 3
+    assert f"{rules}: No such file" in capsys.readouterr().err
+
+
+def test_colour_and_progress_are_for_terminals_alone(workspace: Path) -> None:
+    pty = pytest.importorskip("pty")
+
+    def told_on_a_terminal(**env: str) -> bytes:
+        ours, theirs = pty.openpty()
+        subprocess.run(
+            [sys.executable, "-m", "scorecard_report", "build", str(workspace), "--to", "pdf"],
+            stdout=subprocess.DEVNULL, stderr=theirs, env=os.environ | _path() | env, check=True,
+            timeout=60,
+        )  # fmt: skip
+        os.close(theirs)
+        with os.fdopen(ours, "rb", buffering=0) as terminal:
+            return terminal.read(10_000)
+
+    on_terminal = told_on_a_terminal()
+    assert "rendering PDF …".encode() in on_terminal
+    assert b"\x1b[33mwarning\x1b[0m" in on_terminal
+    assert b"\x1b[33m" not in told_on_a_terminal(NO_COLOR="1")
+    on_a_pipe = scorecard("build", workspace, "--to", "pdf", cwd=workspace)
+    assert on_a_pipe.stderr.endswith(b"1 warning\n")
+    assert b"\x1b" not in on_a_pipe.stderr
+    assert b"rendering" not in on_a_pipe.stderr
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "tcsh"])

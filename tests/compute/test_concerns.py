@@ -51,9 +51,17 @@ def test_each_doubtful_measure_is_told_in_its_own_place_and_no_other() -> None:
     assert "£1m stands for 500000 to 1500000" in problems[1].message
 
 
-@pytest.mark.parametrize("figures", [("100", "100.0"), ("0.60", "0.62"), ("N/A", "1"), ("5", "5%")])
+@pytest.mark.parametrize(
+    "figures", [("100", "100.0"), ("0.60", "0.62"), ("N/A", "1"), ("<5", "5%")]
+)
 def test_nothing_is_told_of_figures_that_leave_no_doubt(figures: tuple[str, str]) -> None:
     assert told(figures) == ()
+
+
+def test_figures_of_different_units_are_told() -> None:
+    (problem,) = told(("5", "5%"))
+    assert problem.code == "units-differ"
+    assert "'5' and '5%'" in problem.message
 
 
 def test_a_finding_without_doubt_silences_the_check() -> None:

@@ -42,7 +42,7 @@ def compose_linear(
         blocks.extend(writer.priority(number, priority))
     blocks += [block for block in whole.blocks if isinstance(block, Legend)]
     if scorecard.notes:
-        blocks += [Heading(words.notes_title), whole.blocks[-1]]
+        blocks += whole.blocks[-2:]  # their heading and the notes
     # The footer's line about reading tables would crowd a portrait page; the key says it.
     return replace(
         whole,

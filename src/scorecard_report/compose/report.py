@@ -14,6 +14,7 @@ from scorecard_report.document.nodes import (
     Block,
     Document,
     Furniture,
+    Heading,
     Masthead,
     Notes,
     Table,
@@ -43,13 +44,16 @@ def compose_report(scorecard: Scorecard, findings: Findings, brand: Brand) -> Do
             tallies=tallies(counts, words),
         )
     ]
+    noted = 0  # notes are numbered through the document, so that no number means two of them
     for number, priority in enumerate(scorecard.priorities, 1):
-        blocks.extend(_section(number, priority, findings, maker))
+        section = _section(number, priority, findings, maker, noted)
+        noted += sum(len(block.items) for block in section if isinstance(block, Notes))
+        blocks.extend(section)
     blocks.append(make_legend(scorecard, findings, counts, words))
     if scorecard.notes:
-        blocks.append(
-            Notes(tuple((f"{number}.", text) for number, text in enumerate(scorecard.notes, 1)))
-        )
+        numbered = enumerate(scorecard.notes, noted + 1)
+        blocks.append(Heading(words.notes_title))
+        blocks.append(Notes(tuple((str(number), text) for number, text in numbered)))
     return Document(
         title=title,
         language=language,
@@ -73,11 +77,13 @@ def full_title(scorecard: Scorecard) -> str:
     return f"{scorecard.title} {scorecard.period}".strip()
 
 
-def _section(number: int, priority: Priority, findings: Findings, maker: TableMaker) -> list[Block]:
+def _section(
+    number: int, priority: Priority, findings: Findings, maker: TableMaker, noted: int
+) -> list[Block]:
     words = maker.words
     counts = counts_in_words(count_directions(findings, priority.measures), words)
-    noted = [measure for measure in priority.measures if measure.note]
-    labels = {measure.key: str(at) for at, measure in enumerate(noted, 1)}
+    with_notes = [measure for measure in priority.measures if measure.note]
+    labels = {measure.key: str(at) for at, measure in enumerate(with_notes, noted + 1)}
     accent = number - 1
     table = Table(
         key=f"t{number}",
@@ -88,8 +94,9 @@ def _section(number: int, priority: Priority, findings: Findings, maker: TableMa
         accent=accent,
     )
     blocks: list[Block] = [Band(priority.key, str(number), priority.title, counts, accent), table]
-    if noted:
-        blocks.append(Notes(tuple((labels[measure.key], measure.note) for measure in noted)))
+    if with_notes:
+        notes = tuple((labels[measure.key], measure.note) for measure in with_notes)
+        blocks.append(Notes(notes))
     return blocks
 
 

@@ -96,8 +96,7 @@ class TableMaker:
                 blocks = (_figure(measure.current, TextStyle.FIGURE_STRONG),)
             case ColumnName.TARGET:
                 target = measure.target
-                given = _figure(target, TextStyle.FIGURE) if target else None
-                blocks = (given or paragraph(self.words.not_given, TextStyle.FIGURE),)
+                blocks = (_figure(target, TextStyle.FIGURE) if target else self._given(""),)
             case ColumnName.REPORTING:
                 blocks = (self._given(measure.reporting, TextStyle.SECONDARY),)
             case ColumnName.OWNER:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from scorecard_report.compute.findings import Finding, Findings
-from scorecard_report.compute.travel import rounding_interval
+from scorecard_report.compute.travel import Reason, rounding_interval
 from scorecard_report.model.scorecard import Measure, Scorecard
 from scorecard_report.problems import Problem, warning
 
@@ -41,4 +41,18 @@ def _within_rounding(measure: Measure, finding: Finding) -> Iterator[Problem]:
     )
 
 
-_CHECKS: Final[tuple[Callable[[Measure, Finding], Iterator[Problem]], ...]] = (_within_rounding,)
+def _units_differ(measure: Measure, finding: Finding) -> Iterator[Problem]:
+    if finding.travel.reason is Reason.UNITS:
+        yield warning(
+            "units-differ",
+            measure.current.where,
+            f"{measure.previous.as_printed!r} and {measure.current.as_printed!r} are of different "
+            "units and are not compared",
+            "write both in one unit",
+        )
+
+
+_CHECKS: Final[tuple[Callable[[Measure, Finding], Iterator[Problem]], ...]] = (
+    _within_rounding,
+    _units_differ,
+)

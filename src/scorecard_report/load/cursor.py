@@ -19,6 +19,7 @@ from scorecard_report.load.nodes import WHAT, Node, Scalar
 from scorecard_report.problems import Problem, Where, error, warning
 
 _SPACES: Final = re.compile(r"[ \t\r\n]+")
+_TAIL: Final = re.compile(r"\d{3}(?!\d)(?!/)")  # what stands behind a thousands comma
 _PARAGRAPHS: Final = re.compile(r"[ \t]*\n\s*\n\s*|(?<=\n)[ \t]+")
 
 
@@ -152,7 +153,8 @@ class Cursor:
             name = key_node.text
             key = group.keys.get(name)
             if key is None:
-                self._unknown_key(key_node, group)
+                if not self.refuse_torn(key_node, value):
+                    self._unknown_key(key_node, group)
             elif name in seen:
                 self.error(
                     "duplicate-key", self.at(key_node), f"{name!r} is there twice", "keep one"
@@ -163,6 +165,21 @@ class Cursor:
                     by_name[name] = value
         self._missing_keys(node, group, seen)
         return Fields(self, node, by_name, seen - by_name.keys())
+
+    def refuse_torn(self, key_node: Scalar, value: Node) -> bool:
+        """Tell of a figure that its own comma tore in two inside braces; say whether it was one.
+
+        In `{previous: 1,087}` YAML reads two keys, `previous` and `087`, the latter empty.
+        """
+        is_torn = isinstance(value, Scalar) and value.is_empty and _TAIL.match(key_node.text)
+        if is_torn:
+            self.error(
+                "comma-in-figure",
+                self.at(key_node),
+                f"a comma before {key_node.text!r} cuts a figure in two",
+                'inside { } put a figure with a comma in quotes: "1,087"',
+            )
+        return bool(is_torn)
 
     def _unknown_key(self, key_node: Scalar, group: Group) -> None:
         near = get_close_matches(key_node.text, group.keys, n=1)

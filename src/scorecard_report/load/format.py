@@ -175,7 +175,8 @@ COLUMN: Final = _group(
 BRAND: Final = _group(
     "brand",
     Key("organisation", Takes.TEXT, "Whose documents these are.", "Safe City Partnership"),
-    Key("logo", Takes.GROUP, "The logo in the masthead.", group="logo"),
+    Key("logo", Takes.GROUP, "The logo in the masthead.",
+        "{file: assets/logo.svg, alt: Safe City}", group="logo"),
     Key("page", Takes.CHOICE, "Paper, landscape.", "A4", choices=tuple(p.name for p in Page)),
     Key("margins", Takes.GROUP, "The page's margins.", group="margins"),
     Key("language", Takes.CHOICE, "The language of the program's own words.", "en-GB",

@@ -16,6 +16,12 @@ _UNSAFE: Final = (
 )
 
 
+_NOT_DRAWN: Final = frozenset(
+    {"text", "tspan", "image", "linearGradient", "radialGradient", "pattern", "clipPath", "mask",
+     "filter", "foreignObject", "animate", "marker"}
+)  # fmt: skip
+
+
 class Unsafe(Exception):
     """The bytes cannot be used as a logo; the message says why."""
 
@@ -56,6 +62,10 @@ def _checked_svg(data: bytes) -> str:
         root = ElementTree.fromstring(data)  # noqa: S314 - no document type, so no entities
     except ElementTree.ParseError as problem:
         raise Unsafe(f"it is no well-formed SVG ({problem})") from None
+    for element in root.iter():
+        name = str(element.tag).rpartition("}")[2]
+        if name in _NOT_DRAWN:
+            raise Unsafe(f"it holds <{name}>; only plain shapes in plain colours are drawn")
     if root.tag.rpartition("}")[2] != "svg":
         raise Unsafe("its outermost element is not svg")
     if "viewBox" not in root.attrib and not {"width", "height"} <= root.attrib.keys():

@@ -187,9 +187,10 @@ def _where(event: Any, name: str) -> Where:
 
 # What libyaml says, and what it means to somebody who never read the YAML specification.
 _IN_PLAIN_WORDS: Final = (
+    (r"tab character", "", "a tab where spaces are needed", "indent with spaces"),
     (r"cannot start any token", "tab", "a tab where spaces are needed", "indent with spaces"),
     (r"mapping values are not allowed", "", "a second colon on the line",
-     "put the whole text in quotes"),
+     "put the whole text in quotes; where there is but one colon, check the indentation"),
     (r"block sequence entries are not allowed|sequence entries", "",
      "a hyphen here begins a list", 'put the text in quotes: "- 5"'),
     (r"expected comment or (a )?line break|block scalar|indentation indicator", "",
@@ -197,13 +198,14 @@ _IN_PLAIN_WORDS: Final = (
     (r"cannot start any token", "", "this character cannot begin a text",
      "put the text in quotes"),
     (r"parsing a flow", "", "a bracket is not closed, or a comma is missing",
-     "close it; put a text that begins with [ or { in quotes"),
+     "close it; inside { } put a text that holds [ ] { } , or # in quotes"),
     (r"unexpected end of stream|quoted scalar", "", "a quotation mark is not closed",
      "close the quotes; inside single quotes, write an apostrophe twice"),
     (r"alias|anchor", "", "a text that begins with * or & must stand in quotes",
      'put it in quotes: "*"'),
     (r"expected <block end>|expected ',' or|expected key|block mapping|block collection", "",
-     "the lines do not fit together here", "check the indentation, and quotes and brackets above"),
+     "the lines do not fit together here",
+     "check the indentation; put a text that begins with [ in quotes"),
     (r"undefined tag|tag", "", "a text that begins with ! must stand in quotes",
      "put it in quotes"),
     (r"directive|%", "", "a text that begins with % must stand in quotes", "put it in quotes"),

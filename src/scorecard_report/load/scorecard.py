@@ -31,6 +31,7 @@ from scorecard_report.model.scorecard import (
 from scorecard_report.model.value import WITHHELD, Kind, Value
 from scorecard_report.problems import Where, has_errors, in_file_order
 
+_FIGURES_ALONE: Final = "travel is worked out from figures alone"
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -180,7 +181,7 @@ class _ScorecardReader:
                 "not-a-figure",
                 value.where,
                 f"{value.as_printed!r} is not a figure; it is printed as written",
-                "travel is worked out from figures alone",
+                "use straight quotes" if value.as_printed[0] in "“‘" else _FIGURES_ALONE,
             )
         disagreement = unit_problem(value, unit)
         if disagreement:
@@ -220,6 +221,8 @@ class _ScorecardReader:
         points: list[Point] = []
         seen: set[str] = set()
         for key, value in node.entries:
+            if self._cursor.refuse_torn(key, value):
+                continue
             period = one_line(key.text)
             if period in seen:
                 self._cursor.error(

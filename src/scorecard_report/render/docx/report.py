@@ -115,7 +115,7 @@ def _blocks(document: Document, brand: Brand, frame: _Frame, logo: str) -> Itera
     bookmarks = Bookmarks()
     writer = BodyWriter(glyphs, bookmarks, accents)
     size = (frame.text_width, frame.text_height)
-    tables = TableWriter(glyphs, bookmarks, accents, size, brand.colours.rule)
+    tables = TableWriter(glyphs, bookmarks, size, document, brand)
     write: Mapping[type[Block], Callable[[Any], Iterable[str]]] = {
         Masthead: lambda block: writer.masthead(block, logo),
         Band: writer.band,

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from scorecard_report.document.grid import PlacedCell, PlacedGroup, place_groups
-from scorecard_report.document.nodes import Cell, Paragraph, Table, TextStyle
+from scorecard_report.document.nodes import Cell, Document, Paragraph, Table, TextStyle
+from scorecard_report.document.widths import mend_widths, paragraphs_by_column, tables_alike
+from scorecard_report.model.brand import Brand
 from scorecard_report.render.docx.body import (
     Bookmarks,
     paragraph,
@@ -20,6 +22,9 @@ from scorecard_report.render.docx.styles import TEXT_STYLES
 from scorecard_report.render.docx.xml import element, value
 
 _LETTER: Final = 95  # twips: the mean width of a letter of table text, on the large side
+_WORD_LETTER: Final = 104  # twips: a letter of the longest word, or a digit, of table text
+_HEADING_LETTER: Final = 92  # the same of a column's heading
+_CELL_SIDES: Final = 170
 _LINE_HEIGHT: Final = 235  # twips
 _LONGEST_WHOLE_ROW: Final = 0.4  # of a page: a longer row may break over pages
 
@@ -31,24 +36,29 @@ class TableWriter:
         self,
         glyphs: GlyphWriter,
         bookmarks: Bookmarks,
-        accents: int,
         frame: tuple[int, int],
-        rule: str,
+        document: Document,
+        brand: Brand,
     ) -> None:
-        """accents: how many priority colours have styles; rule: the colour of rules, "#RRGGBB"."""
+        """Take the document whose tables are written; those with the same columns line up."""
         self._glyphs = glyphs
         self._bookmarks = bookmarks
-        self._accents = accents
+        self._accents = len(brand.colours.priorities)
         self._width, self._height = frame
+        self._widths = {
+            tables[0].columns: _column_widths(tables, self._width)
+            for tables in tables_alike(document.blocks)
+        }
         # A style can rule all rows alike; that a group ends only its cells can say.
+        rule = brand.colours.rule[1:]
         self._group_rule = element(
             "w:tcBorders",
-            element("w:bottom", w__val="single", w__sz=4, w__space=0, w__color=rule[1:]),
+            element("w:bottom", w__val="single", w__sz=4, w__space=0, w__color=rule),
         )
 
     def write(self, table: Table) -> Iterator[str]:
         """Yield the table, row by row."""
-        widths = share_out(self._width, [column.width for column in table.columns])
+        widths = self._widths[table.columns]
         accent = table.accent % self._accents + 1
         yield "<w:tbl>"
         yield element(
@@ -141,6 +151,26 @@ class TableWriter:
             for row in group.rows
             for placed in row
         )
+
+
+def _column_widths(tables: Sequence[Table], total: int) -> list[int]:
+    """Share a width out so that, as far as letters tell, no word is torn."""
+    columns = tables[0].columns
+    needs = [_word_width(column.heading, _HEADING_LETTER) for column in columns]
+    for table in tables:
+        for number, block in paragraphs_by_column(table):
+            needs[number] = max(needs[number], _word_width(block.text, _WORD_LETTER))
+    widths = mend_widths([column.width for column in columns], needs, total)
+    return share_out(total, widths)
+
+
+def _word_width(text: str, letter: int) -> int:
+    """Estimate what the longest word needs, cell margins included; hyphens and slashes part words.
+
+    Word lays out in its own fonts, which we do not measure.
+    """
+    parts = text.replace("/", "/ ").replace("-", "- ").split(" ")
+    return max(map(len, parts), default=0) * letter + _CELL_SIDES
 
 
 def share_out(total: int, shares: Sequence[float]) -> list[int]:

@@ -46,12 +46,15 @@ def lay_masthead(
     left = sheet.left
     if masthead.logo:
         left += _lay_logo(masthead.logo, flow, parent) + look.length(_LOGO_GAP)
-    details_foot = _lay_details(masthead, flow, wrapper, parent)
+    details_left, details_foot = _lay_details(masthead, flow, wrapper, parent)
     if masthead.strapline:
         style = look.style(STRAPLINE)
         lines = wrapper.wrap_text(masthead.strapline, style, (sheet.right - left) * 0.6)
         flow.put(TextPiece(parent.add(Role.PARAGRAPH), lines, style, left, flow.y))
         flow.y += style.leading * len(lines)
+    title_width = wrapper.width(masthead.title, look.style(TITLE))
+    if left + title_width + look.length(_TALLY_GAP) > details_left:
+        flow.y = max(flow.y, details_foot)  # a title as long as that goes below them
     foot = _lay_title(masthead, flow, wrapper, parent, left)
     logo_foot = top + look.length(LOGO_HEIGHT) if masthead.logo else top
     flow.y = max(foot, logo_foot, details_foot) + 2.6 * MM
@@ -72,10 +75,10 @@ def _lay_logo(logo: Picture, flow: Flow, parent: StructureElement) -> float:
 
 def _lay_details(
     masthead: Masthead, flow: Flow, wrapper: Wrapper, parent: StructureElement
-) -> float:
-    """Place marking, organisation and details flush right at the top; return their foot."""
+) -> tuple[float, float]:
+    """Place marking, organisation and details flush right; return their left edge and foot."""
     sheet = flow.look.sheet
-    y = flow.y
+    y, left = flow.y, sheet.right
     quiet = " · ".join(text for text in (masthead.organisation, *masthead.details) if text)
     for text, style in ((masthead.marking, MARKING), (quiet, MASTHEAD_DETAIL)):
         if text:
@@ -83,7 +86,8 @@ def _lay_details(
             lines = wrapper.wrap_text(text, right, sheet.content_width * 0.38)
             flow.put(TextPiece(parent.add(Role.PARAGRAPH), lines, right, sheet.right, y))
             y += right.leading * len(lines)
-    return y
+            left = min(left, sheet.right - max(line.width for line in lines))
+    return left, y
 
 
 def _lay_title(

@@ -18,7 +18,9 @@ from scorecard_report.document.nodes import (
     Table,
     Trend,
 )
+from scorecard_report.document.widths import tables_alike
 from scorecard_report.model.brand import Brand
+from scorecard_report.render.pdf.columns import column_edges
 from scorecard_report.render.pdf.file import Attachment, finish_file, open_canvas
 from scorecard_report.render.pdf.flow import Flow
 from scorecard_report.render.pdf.fonts import FontSet
@@ -69,6 +71,10 @@ def lay_out(
     """Place every block on pages, and make the structure tree that goes with them."""
     root = StructureElement(Role.DOCUMENT)
     flow = Flow(look)
+    edges = {
+        tables[0].columns: column_edges(tables, look, wrapper)
+        for tables in tables_alike(document.blocks)
+    }
     band: BandPlacer | None = None  # placed with what follows it, so that it is never left alone
     for block in (*document.blocks, None):
         if band and not isinstance(block, Table):
@@ -77,7 +83,8 @@ def lay_out(
         if isinstance(block, Band):
             band = BandPlacer(block, flow, wrapper)
         elif isinstance(block, Table):
-            table = TableFlow(block, flow, wrapper, root, document.furniture.continued)
+            setting = (flow, wrapper, edges[block.columns])
+            table = TableFlow(block, setting, root, document.furniture.continued)
             if band:
                 flow.require(band.height + table.least_height)
                 band.place(root, table.caption)

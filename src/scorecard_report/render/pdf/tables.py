@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from scorecard_report.document.grid import PlacedGroup, header_row, place_groups
-from scorecard_report.document.nodes import Column, Paragraph, Table, TextStyle, paragraph
+from scorecard_report.document.nodes import Table, TextStyle
 from scorecard_report.render.pdf.cells import CellMeasurer, CellPart, MeasuredCell, Slice, TextSlice
-from scorecard_report.render.pdf.columns import column_edges
+from scorecard_report.render.pdf.columns import heading_of
 from scorecard_report.render.pdf.flow import Flow
 from scorecard_report.render.pdf.page import (
     BookmarkPiece,
@@ -66,13 +66,13 @@ class _Progress:
 class _Header:
     """The column headings, measured once, drawn on each page the table stands on."""
 
-    def __init__(self, table: Table, flow: Flow, wrapper: Wrapper) -> None:
+    def __init__(self, table: Table, flow: Flow, wrapper: Wrapper, edges: Sequence[float]) -> None:
         look = flow.look
         self._flow = flow
         self._accent = table.accent
         self._side = look.length(CELL_SIDE)
-        headings = [_heading(column) for column in table.columns]
-        self.edges = column_edges(table, headings, look, wrapper)
+        headings = [heading_of(column) for column in table.columns]
+        self.edges = edges
         self._cells: list[tuple[tuple[TextLine, ...], TypeStyle]] = []
         for number, heading in enumerate(headings):
             style = look.style(TEXT_STYLES[heading.style])
@@ -99,25 +99,29 @@ class _Header:
         flow.y = bottom
 
 
-def _heading(column: Column) -> Paragraph:
-    right, left = TextStyle.COLUMN_HEADING_RIGHT, TextStyle.COLUMN_HEADING
-    return paragraph(column.heading, right if column.is_right_aligned else left)
-
-
 class TableFlow:
     """Lays one table onto the flow's pages."""
 
     def __init__(
-        self, table: Table, flow: Flow, wrapper: Wrapper, parent: StructureElement, continued: str
+        self,
+        table: Table,
+        setting: tuple[Flow, Wrapper, Sequence[float]],
+        parent: StructureElement,
+        continued: str,
     ) -> None:
-        """Prepare the headings. `continued` is the word for what goes on from the page before."""
+        """Prepare the headings.
+
+        setting: the flow, the wrapper, and the columns' edges in points. continued: the word for
+        what goes on from the page before.
+        """
         self._table = table
+        flow, wrapper, edges = setting
         self.flow = flow
         self._wrapper = wrapper
         self._continued = continued
         self.keep = flow.look.sheet.content_height * _KEEP
         self._parent, self._element = parent, StructureElement(Role.TABLE)
-        self._header = _Header(table, flow, wrapper)
+        self._header = _Header(table, flow, wrapper, edges)
         self._measurer = CellMeasurer(flow.look, wrapper, self._header.edges)
         self._groups = place_groups(table)
         self.caption = self._element.add(Role.CAPTION)  # drawn by the band above
@@ -352,7 +356,7 @@ class _BrokenGroup:
             if not progress.is_done:
                 continue
             if cell.placed.cell.is_row_header:
-                if len(cell.slices) <= _REPEATED_LINES:
+                if cell.placed.column == 0 and len(cell.slices) <= _REPEATED_LINES:
                     self._table.put_slices(cell, progress.top, cell.slices, Artifact.HEADER)
             elif cell.placed.cell.row_span > 1 and not labelled:
                 labelled = True

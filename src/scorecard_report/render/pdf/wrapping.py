@@ -7,6 +7,7 @@ wider than the line. A short bracket such as "(Per 1,000)" is not torn where it 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -79,13 +80,16 @@ class Wrapper:
         """Return the width of a text set on one line, in points."""
         return self._fonts[style.face].width(text) * style.size
 
-    def longest_piece(self, runs: tuple[Run, ...], style: TypeStyle) -> float:
+    def longest_piece(
+        self, words: Iterable[str], style: TypeStyle, *, is_strong: bool = False
+    ) -> float:
         """Return the width of the widest piece that would have to be torn to go on a line."""
-        return max(
-            (self._fonts[_face(run, style)].width(piece) * style.size
-             for run in runs for word in run.text.split(" ") for piece in _INNER_BREAK.split(word)),
+        metrics = self._fonts[style.strong_face if is_strong else style.face]
+        widest = max(
+            (metrics.width(piece) for word in words for piece in _INNER_BREAK.split(word)),
             default=0.0,
-        )  # fmt: skip
+        )
+        return widest * style.size
 
     def _wrap_plain(self, run: Run, style: TypeStyle, width: float) -> tuple[TextLine, ...]:
         face = _face(run, style)
