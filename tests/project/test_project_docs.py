@@ -111,3 +111,11 @@ def test_the_changelog_says_what_is_not_released_yet_first() -> None:
     assert headings[0] == "Unreleased"
     kinds = set(re.findall(r"^### (.+)$", _text("CHANGELOG.md"), re.M))
     assert kinds <= {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}
+
+
+def test_every_test_that_the_conformance_ledger_names_exists() -> None:
+    ledger = (ROOT / "CONFORMANCE.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`(test_\w+)`", ledger))
+    sources = "".join(path.read_text(encoding="utf-8") for path in ROOT.glob("tests/**/*.py"))
+    assert len(named) > 8
+    assert {name for name in named if f"def {name}(" not in sources} == set()
