@@ -6,61 +6,18 @@ import csv
 import hashlib
 import io
 import json
-import os
-import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 from pypdf import PdfReader
 
+from command_line import GOOD, contents, environment, scorecard
 from problem_cases import ODD, ProblemCase, problem_cases
 from scorecard_report.cli import run
-
-GOOD = """\
-scorecard: 1
-title: Made up
-period: 2030/31
-priorities:
-  - title: One
-    measures:
-      - {ref: 1.1, measure: Sample, better: lower, previous: 0.6, current: 0.62}
-      - {ref: 1.2, measure: "=SUM(A1)", better: higher, previous: -4, current: N/A}
-"""
-
-
-def scorecard(*arguments: str | Path, cwd: Path, **env: str) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(
-        [sys.executable, "-m", "scorecard_report", *map(str, arguments)],
-        cwd=cwd, env=os.environ | _path() | env, capture_output=True, check=False, timeout=60,
-        stdin=subprocess.DEVNULL,
-    )  # fmt: skip
-
-
-def _path() -> dict[str, str]:
-    given = os.environ.get("PYTHONPATH")
-    return {"PYTHONPATH": str(Path(given).resolve())} if given else {}
-
-
-@pytest.fixture
-def workspace(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
-    folder = tmp_path / "work"
-    assert run(["init", str(folder)]) == 0
-    (folder / "config" / "scorecard.yaml").write_text(GOOD)
-    capsys.readouterr()
-    return folder
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {
-        str(path.relative_to(folder)): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
 
 
 def test_init_makes_a_workspace_that_checks_and_builds(tmp_path: Path) -> None:
@@ -116,44 +73,6 @@ def test_the_same_input_gives_the_same_bytes_anywhere_and_any_day(tmp_path: Path
     assert len(found[0]) == 3
 
 
-def test_an_edited_word_file_is_not_replaced(
-    workspace: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert run(["build", str(workspace)]) == 0
-    docx = workspace / "output" / "made-up-2030-31.docx"
-    docx.write_bytes(docx.read_bytes() + b"edited")
-    before = contents(workspace / "output")
-    capsys.readouterr()
-    assert run(["build", str(workspace)]) == 1
-    told = capsys.readouterr().err
-    assert "error edited-docx" in told
-    assert "scorecard pull" in told
-    assert contents(workspace / "output") == before
-    assert run(["build", str(workspace), "--to", "pdf"]) == 0  # only the DOCX is somebody's work
-
-    assert run(["build", str(workspace), "--replace"]) == 0
-    after = contents(workspace / "output")
-    assert after["made-up-2030-31 (edited 1).docx"] == before["made-up-2030-31.docx"]
-    assert after["made-up-2030-31.docx"] != before["made-up-2030-31.docx"]
-    assert run(["build", str(workspace)]) == 0
-
-
-def test_a_word_file_that_we_never_wrote_is_not_replaced(workspace: Path) -> None:
-    docx = workspace / "output" / "made-up-2030-31.docx"
-    docx.parent.mkdir()
-    docx.write_bytes(b"somebody's")
-    assert run(["build", str(workspace)]) == 1
-    assert contents(workspace / "output") == {docx.name: b"somebody's"}
-
-
-def test_a_word_file_that_is_as_it_is_about_to_be_is_nobodys_work(workspace: Path) -> None:
-    assert run(["build", str(workspace)]) == 0
-    before = contents(workspace / "output")
-    (workspace / "output" / "manifest.json").unlink()  # as where a build was cut off before it
-    assert run(["build", str(workspace)]) == 0
-    assert contents(workspace / "output") == before
-
-
 def test_a_lone_file_is_built_beside_itself(tmp_path: Path) -> None:
     (tmp_path / "figures.yaml").write_text(GOOD)
     (tmp_path / "manifest.json").write_text("{}")
@@ -177,24 +96,6 @@ def test_output_may_be_a_folder_a_file_or_stdout(workspace: Path, tmp_path: Path
     assert piped.stdout.startswith(b"%PDF-1.7")
 
 
-def test_a_pdf_by_name_leaves_nothing_else_and_a_word_file_is_watched(
-    workspace: Path, tmp_path: Path
-) -> None:
-    desk = tmp_path / "desk"
-    desk.mkdir()
-    assert run(["build", str(workspace), "--to", "pdf", "-o", str(desk / "draft.pdf")]) == 0
-    assert set(contents(desk)) == {"draft.pdf"}
-    docx = desk / "draft.docx"
-    by_name = ["build", str(workspace), "--to", "docx", "-o", str(docx)]
-    assert run(by_name) == 0
-    assert set(contents(desk)) == {"draft.pdf", "draft.docx", ".scorecard-manifest.json"}
-    (workspace / "config" / "scorecard.yaml").write_text(GOOD.replace("Sample", "Changed"))
-    assert run(by_name) == 0
-    docx.write_bytes(b"edited")
-    assert run(by_name) == 1
-    assert docx.read_bytes() == b"edited"
-
-
 def test_every_scorecard_in_config_is_one_of_the_workspace(workspace: Path) -> None:
     second = workspace / "config" / "second.yaml"
     second.write_text(GOOD.replace("2030/31", "2031/32"))
@@ -203,15 +104,6 @@ def test_every_scorecard_in_config_is_one_of_the_workspace(workspace: Path) -> N
     manifest = json.loads((workspace / "output" / "manifest.json").read_text())
     assert set(manifest["outputs"]) == {"made-up-2030-31.pdf", "made-up-2031-32.pdf"}
     assert {"config/second.yaml", "config/brand.yaml"} <= set(manifest["inputs"])
-
-
-def test_a_scorecard_may_come_from_stdin(tmp_path: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "scorecard_report", "check", "-"], input=GOOD.encode(),
-        cwd=tmp_path, env=os.environ | _path(), capture_output=True, check=False, timeout=60,
-    )  # fmt: skip
-    assert done.returncode == 0
-    assert done.stderr.startswith(b"-:7:76: warning within-rounding ")
 
 
 @pytest.mark.parametrize(
@@ -377,132 +269,6 @@ def test_a_dangerous_or_broken_logo_is_refused(
     assert why in told
 
 
-def test_what_cannot_be_written_is_three_and_leaves_all_as_it_was(
-    workspace: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert run(["build", str(workspace)]) == 0
-    before = contents(workspace / "output")
-    (workspace / "config" / "scorecard.yaml").write_text(GOOD.replace("Sample", "Changed"))
-    real = Path.replace
-
-    def locked(self: Path, target: Path) -> Path:
-        # What Windows says of a file that Word holds open. Root on Linux can write anything, so
-        # no file permission would show it here.
-        if str(target).endswith(".docx") and self.suffix == ".new":
-            raise PermissionError(13, "Permission denied", str(target))
-        return real(self, target)
-
-    monkeypatch.setattr(Path, "replace", locked)
-    capsys.readouterr()
-    assert run(["build", str(workspace)]) == 3
-    assert "open in another program" in capsys.readouterr().err
-    assert contents(workspace / "output") == before
-
-
-def test_an_output_that_is_a_file_in_the_way_is_three(workspace: Path) -> None:
-    (workspace / "output").write_text("in the way")
-    assert run(["build", str(workspace)]) == 3
-    assert (workspace / "output").read_text() == "in the way"
-
-
-def test_a_killed_build_leaves_whole_files(workspace: Path) -> None:
-    assert run(["build", str(workspace)]) == 0
-    before = contents(workspace / "output")
-    path = workspace / "config" / "scorecard.yaml"
-    row = "      - {ref: 2.%d, measure: Sample, better: lower, previous: 1, current: 2}\n"
-    path.write_text(GOOD + "".join(row % number for number in range(400)))
-    wholes = {name: {data} for name, data in before.items()}
-    finished = scorecard("build", workspace, cwd=workspace)
-    assert finished.returncode == 0
-    for name, data in contents(workspace / "output").items():
-        wholes[name].add(data)
-    path.write_text(GOOD)
-    assert run(["build", str(workspace)]) == 0
-    path.write_text(GOOD + "".join(row % number for number in range(400)))
-    for delay in (0.15, 0.3, 0.45, 0.6, 0.75):
-        process = subprocess.Popen(
-            [sys.executable, "-m", "scorecard_report", "build", str(workspace)],
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=os.environ | _path(),
-        )  # fmt: skip
-        time.sleep(delay)
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        found = contents(workspace / "output")
-        for name in before:
-            assert found[name] in wholes[name]
-
-
-def test_a_reader_that_goes_away_is_no_error(workspace: Path) -> None:
-    command = f"{sys.executable} -m scorecard_report list {workspace} --format json --quiet | true"
-    done = subprocess.run(
-        ["bash", "-o", "pipefail", "-c", command], env=os.environ | _path(), capture_output=True,
-        check=False,
-    )  # fmt: skip
-    assert done.stderr == b""
-    assert done.returncode == 0
-
-
-def test_a_bug_of_ours_is_seventy_and_one_line(
-    workspace: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def broken(*_: object) -> Iterator[None]:
-        raise KeyError("what broke")
-
-    monkeypatch.setattr("scorecard_report.render.pdf.report.lay_out", broken)
-    assert run(["build", str(workspace)]) == 70
-    told = capsys.readouterr().err
-    assert told.count("\n") == 1
-    assert "a bug of ours" in told
-    assert "KeyError: 'what broke'" in told
-    assert not (workspace / "output").exists()
-
-
-def test_a_bug_of_ours_shows_its_trace_only_where_asked(
-    workspace: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def broken(*_: object) -> Iterator[None]:
-        raise KeyError("what broke")
-
-    monkeypatch.setattr("scorecard_report.render.pdf.report.lay_out", broken)
-    monkeypatch.setenv("SCORECARD_DEBUG", "1")
-    assert run(["build", str(workspace)]) == 70
-    assert "Traceback" in capsys.readouterr().err
-
-
-def test_an_input_that_cannot_be_read_is_three(
-    workspace: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    rules = workspace / "config" / "rules.yaml"
-    rules.unlink()
-    rules.symlink_to("nowhere.yaml")
-    assert run(["build", str(workspace)]) == 3
-    assert f"{rules}: No such file" in capsys.readouterr().err
-
-
-def test_colour_and_progress_are_for_terminals_alone(workspace: Path) -> None:
-    pty = pytest.importorskip("pty")
-
-    def told_on_a_terminal(**env: str) -> bytes:
-        ours, theirs = pty.openpty()
-        subprocess.run(
-            [sys.executable, "-m", "scorecard_report", "build", str(workspace), "--to", "pdf"],
-            stdout=subprocess.DEVNULL, stderr=theirs, env=os.environ | _path() | env, check=True,
-            timeout=60,
-        )  # fmt: skip
-        os.close(theirs)
-        with os.fdopen(ours, "rb", buffering=0) as terminal:
-            return terminal.read(10_000)
-
-    on_terminal = told_on_a_terminal()
-    assert "rendering PDF …".encode() in on_terminal
-    assert b"\x1b[33mwarning\x1b[0m" in on_terminal
-    assert b"\x1b[33m" not in told_on_a_terminal(NO_COLOR="1")
-    on_a_pipe = scorecard("build", workspace, "--to", "pdf", cwd=workspace)
-    assert on_a_pipe.stderr.endswith(b"1 warning\n")
-    assert b"\x1b" not in on_a_pipe.stderr
-    assert b"rendering" not in on_a_pipe.stderr
-
-
 @pytest.mark.parametrize("shell", ["bash", "zsh", "tcsh"])
 def test_completion_scripts_know_the_commands(
     shell: str, capsys: pytest.CaptureFixture[str]
@@ -526,7 +292,7 @@ def test_check_pays_for_no_renderer(workspace: Path) -> None:
         "print([m for m in ('reportlab', 'docx', 'lxml') if m in sys.modules])"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code], env=os.environ | _path(), capture_output=True, check=True
+        [sys.executable, "-c", code], env=environment(), capture_output=True, check=True
     )
     assert done.stdout.decode().strip() == "[]"
 

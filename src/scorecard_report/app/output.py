@@ -68,8 +68,8 @@ def _keep(source: Path, target: Path) -> None:
 
 
 def _put_back(kept: dict[Path, Path | None], drafts: Mapping[Path, Path]) -> None:
-    """Undo, the last first. What cannot be put back stays in `kept` no more, and so on the disk."""
-    for path, old in reversed(list(kept.items())):
+    """Undo. What cannot be put back is taken out of `kept`, and so stays on the disk."""
+    for path, old in list(kept.items()):
         if drafts[path].exists():  # it never took its place
             continue
         try:
