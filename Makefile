@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SOURCES := $(shell find src assets -type f -not -name '*.pyc') pyproject.toml
 
-.PHONY: report test check format lint types imports tests wheel-tests accept bench lock template schemas clean
+.PHONY: report test check format lint types imports tests wheel-tests accept bench bench-tagged lock template schemas clean
 
 report: $(VENV)/.program ## the PDF and the Word file of config/ in output/
 	$(BIN)/scorecard build
@@ -40,9 +40,14 @@ accept: $(VENV)/.tools ## take today's output as golden; fails where that change
 bench: $(VENV)/.tools $(VENV)/.program
 	$(BIN)/python bench/run.py
 
+# Needs the Pango library for WeasyPrint (on Debian: libpangoft2-1.0-0).
+bench-tagged: $(VENV)/.tools $(VENV)/.program ## the tagged PDF beside Typst, WeasyPrint and ReportLab
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/bench.txt
+	$(BIN)/python bench/tagged.py
+
 lock: $(VENV)/.tools ## exact versions with hashes, from requirements/*.in
 	$(BIN)/pip install pip-tools
-	cd requirements && for name in runtime test; do CUSTOM_COMPILE_COMMAND="make lock" \
+	cd requirements && for name in runtime test bench; do CUSTOM_COMPILE_COMMAND="make lock" \
 	  ../$(BIN)/pip-compile --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url \
 	  --no-emit-find-links --no-emit-trusted-host --upgrade -o $$name.txt $$name.in || exit 1; done
 

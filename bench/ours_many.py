@@ -1,4 +1,4 @@
-"""Our tagged PDF of one YAML, made again and again in one process: python ours_many.py YAML TIMES."""
+"""Our tagged PDF of each of several YAML files, in one process: python ours_many.py YAML …."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from scorecard_report.model.rules import Rules
 from scorecard_report.render.pdf import render_pdf
 
 
-def main(source: Path, times: int) -> None:
-    brand = builtin_brand(FileAssets(source.parent))
+def main(sources: list[Path]) -> None:
+    brand = builtin_brand(FileAssets(sources[0].parent))
     coverage = font_coverage(brand.fonts)
-    for _ in range(times):
+    for source in sources:
         loaded = load_scorecard(source.read_bytes(), source.name, coverage)
         assert loaded.value, loaded.problems
         document = compose_report(loaded.value, judge(loaded.value, Rules()), brand)
@@ -24,4 +24,4 @@ def main(source: Path, times: int) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]))
+    main([Path(argument) for argument in sys.argv[1:]])

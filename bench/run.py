@@ -7,14 +7,12 @@ and its greatest memory. Ends with exit code 1 where a target is missed. Needs a
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+from measuring import Cost, Target, cost_of, shown
 from rows import scorecard_yaml
 
 HERE: Final = Path(__file__).parent
@@ -23,35 +21,6 @@ TRIES: Final = 2  # of ours, at every size alike; the least counts
 GROWTH: Final = 11.0  # at most, for ten times the rows
 PLATYPUS: Final = (2_600, 5.0)  # rows, and how many times slower than ours it is at least
 TABLE_CELL: Final = (100, 10.0)
-
-
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """What one process used."""
-
-    seconds: float
-    peak_mib: float
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A ratio, and the bound that it is held to."""
-
-    says: str
-    ratio: float
-    at_least: float = 0.0
-    at_most: float = float("inf")
-
-    @property
-    def is_met(self) -> bool:
-        """Whether the ratio keeps within its bound."""
-        return self.at_least <= self.ratio <= self.at_most
-
-    def __str__(self) -> str:
-        bound = f"at least {self.at_least:g}" if self.at_least else f"at most {self.at_most:g}"
-        return (
-            f"{self.says:<58}{self.ratio:>8.1f}x   {bound:<12} {'met' if self.is_met else 'MISSED'}"
-        )
 
 
 def main() -> int:
@@ -86,7 +55,7 @@ def _rivals(folder: Path) -> list[Target]:
     ):
         ours = _ours(folder, kind, rows)
         arguments = [str(HERE / script), str(rows), str(folder / f"rival.{kind}")]
-        rival = _shown(name, rows, _cost(arguments))
+        rival = shown(name, rows, cost_of(arguments))
         says = f"{name} beside our {kind.upper()}, {rows:,} rows: time"
         targets.append(Target(says, rival.seconds / ours.seconds, at_least=times))
     return targets
@@ -97,28 +66,9 @@ def _ours(folder: Path, kind: str, rows: int) -> Cost:
     source.write_text(scorecard_yaml(rows), encoding="utf-8")
     arguments = ["-m", "scorecard_report", "build", str(source), "-q", "--to", kind]
     arguments += ["-o", str(folder / f"{rows}.{kind}")]
-    costs = [_cost(arguments) for _ in range(TRIES)]
+    costs = [cost_of(arguments) for _ in range(TRIES)]
     least = Cost(min(c.seconds for c in costs), min(c.peak_mib for c in costs))
-    return _shown(f"scorecard build --to {kind}", rows, least)
-
-
-def _shown(name: str, rows: int, cost: Cost) -> Cost:
-    each = 1000 * cost.seconds / rows
-    print(
-        f"{name:<34}{rows:>8,}{cost.seconds:>10.2f}{each:>10.2f}{cost.peak_mib:>10.0f}", flush=True
-    )
-    return cost
-
-
-def _cost(arguments: list[str]) -> Cost:
-    """Run Python with some arguments and return what it used; a failure ends the run."""
-    process = subprocess.Popen([sys.executable, *arguments])
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        sys.exit(f"failed with exit code {process.returncode}: python {' '.join(arguments)}")
-    unit = 2**20 if sys.platform == "darwin" else 2**10  # ru_maxrss is in bytes there, else KiB
-    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit)
+    return shown(f"scorecard build --to {kind}", rows, least)
 
 
 if __name__ == "__main__":

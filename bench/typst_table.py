@@ -1,4 +1,6 @@
-"""A scorecard's YAML as a tagged Typst table (PDF/UA-1): python typst_table.py YAML FILE [TIMES].
+"""A scorecard's YAML as a tagged Typst table (PDF/UA-1): python typst_table.py YAML FILE.
+
+Or, for each of several in one process: python typst_table.py YAML YAML ….
 
 The same columns and merged cells as ours, headings repeated. No drawn travel and no checks, and the
 word of travel is given rather than worked out: less work than ours does.
@@ -41,15 +43,20 @@ _TEMPLATE = """
 """
 
 
-def main(source: Path, target: Path, times: int) -> None:
-    template = source.with_suffix(".typ")
-    template.write_text(_TEMPLATE.format(name=source.name), encoding="utf-8")
+def main(sources: list[Path], target: Path | None) -> None:
     fonts = Path(__file__).parents[1] / "assets" / "fonts"
-    compiler = typst.Compiler(root=source.parent, font_paths=[fonts], ignore_system_fonts=True)
-    for _ in range(times):
+    folder = sources[0].parent
+    compiler = typst.Compiler(root=folder, font_paths=[fonts], ignore_system_fonts=True)
+    for source in sources:
+        template = source.with_suffix(".typ")
+        template.write_text(_TEMPLATE.format(name=source.name), encoding="utf-8")
         pdf = compiler.compile(input=template, format="pdf", pdf_standards="ua-1")
-        target.write_bytes(pdf)
+        (target or source.with_suffix(".typst.pdf")).write_bytes(pdf)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]) if len(sys.argv) > 3 else 1)
+    *found, last = map(Path, sys.argv[1:])
+    if last.suffix == ".pdf":
+        main(found, last)
+    else:
+        main([*found, last], None)

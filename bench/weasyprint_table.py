@@ -27,8 +27,8 @@ td, th { vertical-align: top; text-align: left; border-bottom: 0.4pt solid gray 
 def main(source: Path, target: Path) -> None:
     data = yaml.load(source.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
     fonts = (Path(__file__).parents[1] / "assets" / "fonts").as_uri()
-    parts = [f"<html lang=en><title>{escape(data['title'])}</title>",
-             f"<style>{_STYLE.replace('FONTS', fonts)}</style><h1>{escape(data['title'])}</h1>"]  # fmt: skip
+    title, style = escape(data["title"]), _STYLE.replace("FONTS", fonts)
+    parts = [f"<html lang=en><title>{title}</title><style>{style}</style><h1>{title}</h1>"]
     head = "".join(f"<th scope=col>{heading}" for heading in _HEADINGS)
     for priority in data["priorities"]:
         parts.append(f"<h2>{escape(priority['title'])}</h2><table><thead><tr>{head}<tbody>")
