@@ -68,6 +68,9 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     except BrokenPipeError:  # whoever read our output has had enough
         _silence_stdout()
         code = DONE
+    except OSError as problem:  # what was buffered cannot be written after all
+        _silence_stdout()
+        code = _tell_failure(_os_error(problem))
     except KeyboardInterrupt:
         code = _INTERRUPTED
     sys.exit(code)
@@ -75,10 +78,13 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code."""
-    options = make_parser().parse_args(arguments)
+    try:
+        options = make_parser().parse_args(arguments)
+    except SystemExit as end:  # argparse has told all: help, the version, or wrong usage
+        return int(end.code or DONE)
     try:
         return int(options.run(options))
-    except (BrokenPipeError, KeyboardInterrupt, SystemExit):
+    except BrokenPipeError:
         raise
     except OSError as problem:
         return _tell_failure(_os_error(problem))
@@ -185,7 +191,8 @@ class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
         from scorecard_report.app.manifest import program_version
 
-        parser.exit(DONE, f"scorecard-report {program_version()}\n")
+        print(f"scorecard-report {program_version()}")
+        parser.exit(DONE)
 
 
 def _formats(text: str) -> tuple[str, ...]:
@@ -298,6 +305,8 @@ def _target(output: str | None, formats: Sequence[str], usual: Path) -> Target:
         return Target(file=path)
     if len(formats) == 1 and ending:
         raise ValueError(f"-o {output} does not end in .{formats[0]}")
+    if path.exists():
+        raise ValueError(f"-o {output} is no folder")
     return Target(folder=path)
 
 
@@ -420,7 +429,7 @@ def _tell_bug(problem: Exception) -> int:
 
 
 def _os_error(problem: OSError) -> str:
-    name = problem.filename or "a file"
+    name = problem.filename or "standard output"
     return f"{name}: {problem.strerror or problem}"
 
 

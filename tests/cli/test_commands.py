@@ -112,6 +112,7 @@ def test_every_scorecard_in_config_is_one_of_the_workspace(workspace: Path) -> N
         ["build", "-o", "-"],
         ["build", "-o", "x.pdf"],
         ["build", "--to", "pdf", "-o", "x.txt"],
+        ["build", "-o", "/dev/null"],
         ["build", "--to", "xps"],
         ["build", "--to", ""],
         ["build", "no/such/file.yaml"],

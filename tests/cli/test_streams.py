@@ -20,14 +20,37 @@ def test_a_scorecard_may_come_from_stdin(tmp_path: Path) -> None:
     assert done.stderr.startswith(b"-:7:76: warning within-rounding ")
 
 
-def test_a_reader_that_goes_away_is_no_error(workspace: Path) -> None:
-    command = f"{sys.executable} -m scorecard_report list {workspace} --format json --quiet | true"
+@pytest.mark.parametrize("arguments", ["list {} --format json --quiet", "--help", "--version"])
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_reader_that_goes_away_is_no_error(
+    workspace: Path, arguments: str, unbuffered: str
+) -> None:
+    command = f"{sys.executable} -m scorecard_report {arguments.format(workspace)} | true"
     done = subprocess.run(
-        ["bash", "-o", "pipefail", "-c", command], env=environment(), capture_output=True,
-        check=False,
+        ["bash", "-o", "pipefail", "-c", command], capture_output=True, check=False,
+        env=environment() | {"PYTHONUNBUFFERED": unbuffered},
     )  # fmt: skip
     assert done.stderr == b""
     assert done.returncode == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_full_disk_behind_stdout_is_three(workspace: Path, unbuffered: str) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "scorecard_report", "list", str(workspace), "--quiet"],
+            stdout=full, stderr=subprocess.PIPE, check=False,
+            env=environment() | {"PYTHONUNBUFFERED": unbuffered},
+        )  # fmt: skip
+    assert done.stderr == b"scorecard: standard output: No space left on device\n"
+    assert done.returncode == 3
+
+
+def test_the_version_is_a_result(tmp_path: Path) -> None:
+    told = scorecard("--version", cwd=tmp_path)
+    assert told.stdout.startswith(b"scorecard-report ")
+    assert told.stderr == b""
 
 
 def test_a_bug_of_ours_is_seventy_and_one_line_with_a_trace_where_asked(
