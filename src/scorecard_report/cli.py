@@ -105,7 +105,9 @@ def make_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
 
     init = _command(commands, "init", "make a workspace with a short sample", _init)
-    init.add_argument("dir", metavar="DIR", type=Path, help="its folder; made where needed")
+    _completes_paths(
+        init.add_argument("dir", metavar="DIR", type=Path, help="its folder; made where needed")
+    )
 
     check = _command(commands, "check", "tell everything that is wrong, and where", _check)
     _add_source(check)
@@ -119,10 +121,10 @@ def make_parser() -> argparse.ArgumentParser:
         "--to", metavar="FORMATS", type=_formats, default=_FORMATS,
         help="pdf, docx, or both parted by a comma (both)",
     )  # fmt: skip
-    build.add_argument(
+    _completes_paths(build.add_argument(
         "-o", "--output", metavar="PLACE",
         help="a folder; where one format is asked also a file, or - for stdout (output/)",
-    )  # fmt: skip
+    ))  # fmt: skip
     build.add_argument(
         "--replace", action="store_true",
         help="build over a Word file that was edited, keeping a copy of it",
@@ -169,10 +171,17 @@ def _command(
 
 
 def _add_source(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
+    _completes_paths(parser.add_argument(
         "file", metavar="FILE", type=Path, nargs="?",
         help="a YAML file, - for stdin, or a workspace's folder (the workspace one stands in)",
-    )  # fmt: skip
+    ))  # fmt: skip
+
+
+def _completes_paths(argument: argparse.Action) -> None:
+    # What shtab.FILE says, written out so that `completion` alone imports shtab.
+    argument.complete = {  # type: ignore[attr-defined]
+        "bash": "_shtab_compgen_files", "zsh": "_files", "tcsh": "f",
+    }  # fmt: skip
 
 
 def _add_quiet(parser: argparse.ArgumentParser) -> None:

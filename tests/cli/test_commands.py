@@ -279,6 +279,25 @@ def test_completion_scripts_know_the_commands(
     assert all(word in script for word in ("init", "check", "build", "list"))
 
 
+def test_the_completion_of_bash_finds_commands_options_and_files(tmp_path: Path) -> None:
+    (tmp_path / "figures.yaml").touch()
+    (tmp_path / "complete").write_bytes(scorecard("completion", "bash", cwd=tmp_path).stdout)
+
+    def completed(*words: str) -> set[str]:
+        ask = f"source complete; COMP_WORDS=(scorecard {' '.join(words)}); COMP_CWORD={len(words)};"
+        ask += '_shtab_scorecard; printf "%s\\n" "${COMPREPLY[@]}"'
+        done = subprocess.run(
+            ["bash", "-c", ask], cwd=tmp_path, capture_output=True, check=True, text=True
+        )
+        return set(done.stdout.split())
+
+    assert completed("bu") == {"build"}
+    assert completed("build", "--repl") == {"--replace"}
+    assert completed("build", "fig") == {"figures.yaml"}
+    assert completed("build", "-o", "fig") == {"figures.yaml"}
+    assert completed("list", "--format", "c") == {"csv"}
+
+
 @pytest.mark.parametrize("command", ["", "init", "check", "build", "list", "completion"])
 def test_help_has_examples(command: str, tmp_path: Path) -> None:
     told = scorecard(*command.split(), "--help", cwd=tmp_path)
