@@ -16,6 +16,8 @@ from scorecard_report.document.vector import Drawing
 class TextStyle(Enum):
     """The named text styles; each renderer has one row for each in a table of its own."""
 
+    __hash__ = object.__hash__  # by identity: looked up for every line of text
+
     BODY = "body"
     SECONDARY = "secondary"  # quieter ink: reporting periods, commentary
     REFERENCE = "reference"  # a row's reference, in the table's accent colour
@@ -29,6 +31,8 @@ class TextStyle(Enum):
 class Tone(Enum):
     """What a mark or word means to the eye; colour only ever repeats what shape and word say."""
 
+    __hash__ = object.__hash__  # by identity: looked up for every line of text
+
     GOOD = "good"
     BAD = "bad"
     QUIET = "quiet"
@@ -36,6 +40,8 @@ class Tone(Enum):
 
 class Mark(Enum):
     """The marks, told apart by outline alone. Their geometry is in `glyphs.py`."""
+
+    __hash__ = object.__hash__  # by identity: looked up for every line of text
 
     DISC_WITH_TICK = "disc with tick"
     DIAMOND_WITH_EXCLAMATION = "diamond with exclamation mark"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import accumulate, groupby
 from typing import Final
 
-from scorecard_report.document.glyphs import draw_line, draw_mark
+from scorecard_report.document.glyphs import MARKS, draw_line
 from scorecard_report.document.grid import PlacedCell
 from scorecard_report.document.nodes import Line, Mark, Tone, Trend
 from scorecard_report.render.pdf.page import Owner, draw_as, set_bounds
@@ -98,7 +98,7 @@ class VerdictSlice:
         style = self.text.style
         centre = top + style.baseline - style.size * 0.33
         colour = TONE_COLOUR[self.tone]
-        pen.paths(draw_mark(self.mark).paths, x, centre - self.size / 2, self.size, colour)
+        pen.glyph(MARKS[self.mark], x, centre - self.size / 2, self.size, colour)
 
 
 Slice = TextSlice | LineSlice | VerdictSlice

@@ -6,8 +6,8 @@ no third state (ISO 14289-1, 7.1). The y axis points down from the page's top ed
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from enum import Enum
 from io import BytesIO
 from typing import Any, Final
@@ -17,8 +17,8 @@ from reportlab.lib.utils import ImageReader
 from scorecard_report.document.vector import Ink, Path
 from scorecard_report.render.pdf.fonts import FontSet
 from scorecard_report.render.pdf.structure import MarkedContent, StructureElement
-from scorecard_report.render.pdf.styles import INK_COLOUR, RGB, Colour, Palette, rgb
-from scorecard_report.render.pdf.wrapping import TextLine
+from scorecard_report.render.pdf.styles import INK_COLOUR, RGB, Colour, Face, Palette, rgb
+from scorecard_report.render.pdf.wrapping import Segment, TextLine
 
 
 class Artifact(Enum):
@@ -27,6 +27,21 @@ class Artifact(Enum):
     LAYOUT = "Layout"  # rules, fills, marks that repeat a word
     HEADER = "Header"  # repeated column headings
     FOOTER = "Footer"
+
+
+class _Opening:
+    """Marked content open for the length of a `with`: a light one, as there are thousands."""
+
+    __slots__ = ("_content", "_operator", "_pen")
+
+    def __init__(self, pen: Pen, content: StructureElement | Artifact, operator: str) -> None:
+        self._pen, self._content, self._operator = pen, content, operator
+
+    def __enter__(self) -> None:
+        self._pen.open(self._content, self._operator)
+
+    def __exit__(self, *_: object) -> None:
+        self._pen.close()
 
 
 class Pen:
@@ -42,35 +57,33 @@ class Pen:
         self._fill: RGB | None = None
         self._stroke: RGB | None = None
         self.owners: list[list[StructureElement]] = []  # of each page: the element of each MCID
+        self._glyphs: dict[tuple[int, float, Colour], str] = {}
+        self._codes: dict[Face, _SubsetCodes] = {}
         self.accent = 0  # which priority colour ACCENT means just now
 
-    @contextmanager
-    def marked(self, element: StructureElement) -> Iterator[None]:
+    def marked(self, element: StructureElement) -> AbstractContextManager[None]:
         """Draw what belongs to a structure element, which claims it."""
         owners = self.owners[-1]
         content = MarkedContent(len(self.owners) - 1, len(owners))
         owners.append(element)
         element.kids.append(content)
-        with self._opened(element, f"/{element.role.value} <</MCID {content.mcid}>> BDC"):
-            yield
+        return _Opening(self, element, f"/{element.role.value} <</MCID {content.mcid}>> BDC")
 
-    @contextmanager
-    def artifact(self, kind: Artifact) -> Iterator[None]:
+    def artifact(self, kind: Artifact) -> AbstractContextManager[None]:
         """Draw what has no meaning of its own."""
-        with self._opened(kind, _ARTIFACT[kind]):
-            yield
+        return _Opening(self, kind, _ARTIFACT[kind])
 
-    @contextmanager
-    def _opened(self, content: StructureElement | Artifact, operator: str) -> Iterator[None]:
+    def open(self, content: StructureElement | Artifact, operator: str) -> None:
+        """Open marked content; `marked` and `artifact` do, and close it again."""
         if self._open is not None:
             raise RuntimeError(f"marked content does not nest: {content} inside {self._open}")
         self._open = content
         self._write(operator)
-        try:
-            yield
-        finally:
-            self._write("EMC")
-            self._open = None
+
+    def close(self) -> None:
+        """Close what is open."""
+        self._write("EMC")
+        self._open = None
 
     def begin_page(self) -> None:
         """Set what holds for a whole page: round ends and corners, as glyphs are drawn."""
@@ -95,20 +108,32 @@ class Pen:
         self._set_fill(self._palette.find(colour, self.accent))
         code = [f"BT 1 0 0 1 {x:.2f} {self._height - baseline:.2f} Tm"]
         last = len(line.segments) - 1
-        document = self._canvas._doc
         for number, segment in enumerate(line.segments):
             # The space that a line break stands for keeps extracted words apart.
             tail = " " if line.ends_word and number == last else ""
             if segment.rise:
                 code.append(f"{segment.rise:.2f} Ts")
-            font = self._fonts[segment.face].font
-            for subset, glyphs in font.splitString(segment.text + tail, document):
-                name = font.getSubsetInternalName(subset, document)
-                code.append(f"{name} {segment.size:.2f} Tf <{glyphs.hex()}> Tj")
+            code.append(self._encoded(segment, segment.text + tail))
             if segment.rise:
                 code.append("0 Ts")
         code.append("ET")
         self._write(" ".join(code))
+
+    def _encoded(self, segment: Segment, text: str) -> str:
+        """Return the operators that show a text in its face, subset by subset."""
+        codes = self._codes.get(segment.face)
+        if codes is None:
+            font = self._fonts[segment.face].font
+            codes = self._codes[segment.face] = _SubsetCodes(font, self._canvas._doc)
+        shown = text.translate(codes)
+        if _ELSEWHERE not in shown:
+            glyphs = shown.encode("latin-1").hex()
+            return f"{codes.name} {segment.size:.2f} Tf <{glyphs}> Tj"
+        font, document = codes.font, self._canvas._doc
+        return " ".join(
+            f"{font.getSubsetInternalName(n, document)} {segment.size:.2f} Tf <{part.hex()}> Tj"
+            for n, part in font.splitString(text, document)
+        )
 
     def rule(self, left: float, right: float, y: float, colour: Colour, width: float) -> None:
         """Draw a horizontal rule."""
@@ -153,6 +178,20 @@ class Pen:
             if path.dash:
                 self._write("[] 0 d")
 
+    def glyph(self, paths: Sequence[Path], x: float, y: float, scale: float, tone: Colour) -> None:
+        """Draw paths that are drawn over and over: their operators are worked out once."""
+        self._require_open()
+        key = (id(paths), scale, tone)
+        code = self._glyphs.get(key)
+        if code is None:
+            kept, self._canvas._code = self._canvas._code, []
+            inks, self._fill, self._stroke = (self._fill, self._stroke), None, None
+            self.paths(paths, 0.0, self._height, scale, tone)
+            code = self._glyphs[key] = " ".join(self._canvas._code)
+            self._canvas._code = kept
+            self._fill, self._stroke = inks
+        self._write(f"q 1 0 0 1 {x:.2f} {self._height - y:.2f} cm {code} Q")
+
     def bitmap(self, data: bytes, x: float, y: float, width: float, height: float) -> None:
         """Draw a PNG or JPEG with its top left corner at (x, y)."""
         self._require_open()
@@ -187,6 +226,29 @@ class Pen:
     def _require_open(self) -> None:
         if self._open is None:
             raise RuntimeError("drawing outside a structure element or artifact")
+
+
+class _SubsetCodes(dict[int, str]):
+    """Which byte of a font's first subset shows a character; asked of ReportLab once for each.
+
+    ReportLab puts the first characters of a document into subset 0; the few that go elsewhere are
+    marked, and take the long way.
+    """
+
+    def __init__(self, font: Any, document: Any) -> None:
+        super().__init__()
+        self.font, self._document = font, document
+        self.name = ""
+
+    def __missing__(self, point: int) -> str:
+        ((subset, byte),) = self.font.splitString(chr(point), self._document)
+        if subset == 0 and not self.name:
+            self.name = self.font.getSubsetInternalName(0, self._document)
+        self[point] = byte.decode("latin-1") if subset == 0 else _ELSEWHERE
+        return self[point]
+
+
+_ELSEWHERE: Final = "\uffff"
 
 
 def _segment_code(segment: tuple[str | float, ...], left: float, top: float, scale: float) -> str:

@@ -22,6 +22,8 @@ TYPE_SCALE: Final[Mapping[Page, float]] = {Page.A4: 1.0, Page.A3: 1.14}
 class Face(Enum):
     """The three weights that a brand's family has."""
 
+    __hash__ = object.__hash__  # by identity: looked up for every line of text
+
     REGULAR = "regular"
     SEMIBOLD = "semibold"
     BOLD = "bold"
@@ -29,6 +31,8 @@ class Face(Enum):
 
 class Colour(Enum):
     """Colours by role; ACCENT is the table's own."""
+
+    __hash__ = object.__hash__  # by identity: looked up for every line of text
 
     TEXT = "text"
     SECONDARY = "secondary"

@@ -7,8 +7,8 @@ With the extension schema that declares `pdfuaid`, without which PDF/A refuses i
 from __future__ import annotations
 
 from datetime import date
+from html import escape
 from typing import Final
-from xml.sax.saxutils import escape
 
 from scorecard_report.document.nodes import Document
 
