@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from PIL import Image
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import (
     ArrayObject,
@@ -31,7 +32,7 @@ import seed
 from conftest import Golden
 from document_strategies import brand, documents
 from scorecard_report.compose import compose_linear, compose_report
-from scorecard_report.model.brand import Page, TableStructure
+from scorecard_report.model.brand import Logo, Page, TableStructure
 from scorecard_report.render.pdf import Attachment, render_pdf
 from test_stress import CASES, load
 
@@ -69,6 +70,11 @@ def samples() -> dict[str, bytes]:
     simple = replace(seed.brand(), table_structure=TableStructure.SIMPLE)
     document = compose_report(seed.scorecard(), seed.findings(), simple)
     made["seed-simple"] = render_pdf(document, simple, (SOURCE,))
+    bitmap = BytesIO()
+    Image.new("RGBA", (40, 20), (20, 60, 120, 128)).save(bitmap, "PNG")
+    branded = replace(seed.brand(), logo=Logo(bitmap.getvalue(), "image/png", "A made-up logo"))
+    document = compose_report(seed.scorecard(), seed.findings(), branded)
+    made["see-through-logo"] = render_pdf(document, branded, (SOURCE,))
     for size in (12, 18):
         linear = compose_linear(seed.scorecard(), seed.findings(), seed.brand(), size)
         made[f"linear-{size}"] = render_pdf(linear, seed.brand(), (SOURCE,))
