@@ -33,6 +33,11 @@ def _action(text: str, count: int) -> str:
 
 
 LONG_ACTION = _action("sentence " * 2999 + "last", 1)
+THOUSAND = _action("Made-up action", 3) + "".join(
+    f"      - action: Made-up action {number}\n        measures:\n"
+    + _measures(3, 10).replace("ref: 1.", f"ref: {number}.")
+    for number in range(2, 335)
+)
 CASES = {
     "one measure": TOP + "    measures:\n" + _measures(1, 6),
     "60 measures in one priority": TOP + "    measures:\n" + _measures(60, 6),

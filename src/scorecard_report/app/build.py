@@ -15,6 +15,7 @@ from scorecard_report.app.manifest import (
     manifest_bytes,
     manifest_path,
     recorded_outputs,
+    recorded_sources,
 )
 from scorecard_report.app.output import write_all
 from scorecard_report.app.workspace import Reading, Workspace, failed, read_workspace
@@ -86,6 +87,10 @@ def build(
         return Built(reading.problems, content=rendered[formats[0]])
     progress("writing")
     files = {path: rendered[format_] for format_, path in paths.items()}
+    own = _relative(workspace.scorecard, workspace.root.resolve())
+    others = [path for path in files if _is_of_another(path, own)]
+    if others and not options.replace:
+        return Built((*reading.problems, *(_is_taken(path) for path in others)))
     edited = [path for path in _documents(paths) if _is_edited(path, files[path])]
     if edited and not options.replace:
         return Built((*reading.problems, *map(_would_be_lost, edited)))
@@ -93,7 +98,7 @@ def build(
     manifest = {}
     if target.folder or _documents(paths):  # a PDF by name is only a draft
         is_by_name = target.folder is None
-        manifest = _manifest(files, reading, workspace.root, is_by_name=is_by_name)
+        manifest = _manifest(files, reading, workspace, is_by_name=is_by_name)
     write_all({**copies, **files, **manifest})
     return Built(reading.problems, (*copies, *files))
 
@@ -185,6 +190,20 @@ def _is_edited(path: Path, new: bytes) -> bool:
     return found not in (recorded_outputs(path.parent).get(path.name), digest(new))
 
 
+def _is_of_another(path: Path, own: str) -> bool:
+    """Say whether a file was built from another scorecard, whose title is the same."""
+    return path.exists() and recorded_sources(path.parent).get(path.name, own) != own
+
+
+def _is_taken(path: Path) -> Problem:
+    return error(
+        "other-scorecard",
+        Where(str(path)),
+        f"the file was built from {recorded_sources(path.parent)[path.name]}, of the same title",
+        "change the title or period, build into another folder with -o, or use --replace",
+    )
+
+
 def _would_be_lost(path: Path) -> Problem:
     return error(
         "edited-docx",
@@ -203,10 +222,11 @@ def _copy_of(path: Path) -> Path:
 
 
 def _manifest(
-    files: Mapping[Path, bytes], reading: Reading, root: Path, *, is_by_name: bool
+    files: Mapping[Path, bytes], reading: Reading, workspace: Workspace, *, is_by_name: bool
 ) -> dict[Path, bytes]:
     """Return the manifest of the folder that the files go to; it keeps what it knew of others."""
     (folder,) = {path.parent for path in files}
+    root, source = workspace.root, workspace.scorecard
     known = {
         name: hash_ for name, hash_ in recorded_outputs(folder).items() if (folder / name).exists()
     }
@@ -214,7 +234,10 @@ def _manifest(
     inputs = [(_relative(path, root.resolve()), data) for path, data in reading.inputs]
     stands_among_inputs = any(p.resolve().parent == folder.resolve() for p, _ in reading.inputs)
     place = manifest_path(folder, is_shared=is_by_name or stands_among_inputs)
-    return {place: manifest_bytes(inputs, outputs)}
+    own = _relative(source, root.resolve())
+    sources = {n: s for n, s in recorded_sources(folder).items() if n in known}
+    sources |= {path.name: own for path in files}
+    return {place: manifest_bytes(inputs, outputs, sources)}
 
 
 def _relative(path: Path, root: Path) -> str:

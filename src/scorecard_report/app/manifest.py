@@ -22,7 +22,11 @@ def program_version() -> str:
     return _version("scorecard-report")
 
 
-def manifest_bytes(inputs: Iterable[tuple[str, bytes]], outputs: Mapping[str, str]) -> bytes:
+def manifest_bytes(
+    inputs: Iterable[tuple[str, bytes]],
+    outputs: Mapping[str, str],
+    sources: Mapping[str, str] | None = None,
+) -> bytes:
     """Return the manifest of a build: hashes of what went in, and of what came out by file name.
 
     No date and no absolute path: the same build gives the same manifest.
@@ -33,6 +37,7 @@ def manifest_bytes(inputs: Iterable[tuple[str, bytes]], outputs: Mapping[str, st
         | {name: _version(name) for name in _LIBRARIES},
         "inputs": {name: digest(data) for name, data in sorted(inputs)},
         "outputs": dict(sorted(outputs.items())),
+        "sources": dict(sorted((sources or {}).items())),
     }
     return (json.dumps(content, indent=2, ensure_ascii=False) + "\n").encode()
 
@@ -43,7 +48,7 @@ def manifest_path(folder: Path, *, is_shared: bool) -> Path:
     Somebody else's manifest.json is never touched, and a folder has one manifest of ours.
     """
     plain, hidden = folder / _NAME, folder / _HIDDEN_NAME
-    if _outputs_in(plain) is not None:
+    if _recorded_in(plain, "outputs") is not None:
         return plain
     return hidden if is_shared or plain.exists() or hidden.exists() else plain
 
@@ -56,16 +61,26 @@ def recorded_outputs(folder: Path) -> dict[str, str]:
     return {
         name: hash_
         for file in (_HIDDEN_NAME, _NAME)
-        for name, hash_ in (_outputs_in(folder / file) or {}).items()
+        for name, hash_ in (_recorded_in(folder / file, "outputs") or {}).items()
     }
 
 
-def _outputs_in(path: Path) -> dict[str, str] | None:
+def recorded_sources(folder: Path) -> dict[str, str]:
+    """Return which scorecard each output was built from, by names; none where none is recorded."""
+    return {
+        name: source
+        for file in (_HIDDEN_NAME, _NAME)
+        for name, source in (_recorded_in(folder / file, "sources") or {}).items()
+    }
+
+
+def _recorded_in(path: Path, what: str) -> dict[str, str] | None:
+    """Return a table of one of our manifests; None where the file is none of ours."""
     try:
         content: Any = json.loads(path.read_bytes())
         if "scorecard-report" not in content["program"]:
             return None
-        return {str(name): str(hash_) for name, hash_ in content["outputs"].items()}
+        return {str(name): str(told) for name, told in content[what].items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from scorecard_report.document.nodes import Column, Paragraph, Table
+from scorecard_report.document.nodes import Column, Paragraph, Table, Trend
 
 _LONGEST_SHARE = 0.2  # a single word may claim no more of the width than this
 _HAIR = 0.01  # equal widths are not equal in floating point
@@ -41,8 +41,8 @@ def tables_alike(blocks: Iterable[object]) -> list[list[Table]]:
     return list(alike.values())
 
 
-def paragraphs_by_column(table: Table) -> Iterator[tuple[int, Paragraph]]:
-    """Yield each paragraph with its column, cells over several columns left out."""
+def blocks_by_column(table: Table) -> Iterator[tuple[int, Paragraph | Trend]]:
+    """Yield what stands in each column, cells over several columns left out."""
     for group in table.groups:
         free_from = [0] * len(table.columns)
         for number, row in enumerate(group.rows):
@@ -52,8 +52,7 @@ def paragraphs_by_column(table: Table) -> Iterator[tuple[int, Paragraph]]:
                     column += 1
                 if cell.column_span == 1:
                     for block in cell.blocks:
-                        if isinstance(block, Paragraph):
-                            yield column, block
+                        yield column, block
                 end = column + cell.column_span
                 free_from[column:end] = [number + cell.row_span] * cell.column_span
                 column = end

@@ -34,7 +34,7 @@ from document_strategies import brand, documents
 from scorecard_report.compose import compose_linear, compose_report
 from scorecard_report.model.brand import Logo, Page, TableStructure
 from scorecard_report.render.pdf import Attachment, render_pdf
-from test_stress import CASES, load
+from test_stress import CASES, THOUSAND, load
 
 SOURCE = Attachment("scorecard.yaml", b"scorecard: 1\n", "text/yaml", "The source")
 HISTORY = """\
@@ -110,6 +110,9 @@ def test_no_shape_of_document_is_tagged_wrong(document: Any) -> None:
 def test_verapdf_finds_every_file_conforming_and_a_broken_one_not(
     made: dict[str, bytes], tmp_path: Path
 ) -> None:
+    scorecard, findings = load(THOUSAND)
+    long = render_pdf(compose_report(scorecard, findings, brand()), brand(), (SOURCE,))
+    made = made | {"1000-rows": long}
     writer = PdfWriter(clone_from=BytesIO(made["seed-a4"]))
     del writer._root_object["/Lang"]
     broken = BytesIO()

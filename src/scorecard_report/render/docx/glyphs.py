@@ -20,6 +20,7 @@ from scorecard_report.render.docx.xml import element, escape
 _MARK_MM: Final = 3.5
 _GAP_MM: Final = 1.6
 _LINE_MM: Final = (17.0, 6.4)
+WIDEST_MM: Final = _MARK_MM + _GAP_MM + _LINE_MM[0]  # of a mark with its line
 _LOGO_MM: Final = (12.0, 60.0)  # height, and the most that its width may be
 _OVERHANG: Final = 0.05  # how far a mark's points stand out of its unit box
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from scorecard_report.document.grid import PlacedCell, PlacedGroup, place_groups
-from scorecard_report.document.nodes import Cell, Document, Paragraph, Table, TextStyle
-from scorecard_report.document.widths import mend_widths, paragraphs_by_column, tables_alike
+from scorecard_report.document.nodes import Cell, Document, Paragraph, Table, TextStyle, Trend
+from scorecard_report.document.widths import blocks_by_column, mend_widths, tables_alike
 from scorecard_report.model.brand import Brand
 from scorecard_report.render.docx.body import (
     Bookmarks,
@@ -17,14 +17,15 @@ from scorecard_report.render.docx.body import (
     text_paragraph,
     trend_paragraphs,
 )
-from scorecard_report.render.docx.glyphs import GlyphWriter
-from scorecard_report.render.docx.styles import TEXT_STYLES
+from scorecard_report.render.docx.glyphs import WIDEST_MM, GlyphWriter
+from scorecard_report.render.docx.styles import TEXT_STYLES, TWIPS_PER_MM
 from scorecard_report.render.docx.xml import element, value
 
 _LETTER: Final = 95  # twips: the mean width of a letter of table text, on the large side
 _WORD_LETTER: Final = 104  # twips: a letter of the longest word, or a digit, of table text
 _HEADING_LETTER: Final = 92  # the same of a column's heading
 _CELL_SIDES: Final = 170
+_GLYPH: Final = round(WIDEST_MM * TWIPS_PER_MM) + _CELL_SIDES
 _LINE_HEIGHT: Final = 235  # twips
 _LONGEST_WHOLE_ROW: Final = 0.4  # of a page: a longer row may break over pages
 
@@ -158,8 +159,11 @@ def _column_widths(tables: Sequence[Table], total: int) -> list[int]:
     columns = tables[0].columns
     needs = [_word_width(column.heading, _HEADING_LETTER) for column in columns]
     for table in tables:
-        for number, block in paragraphs_by_column(table):
-            needs[number] = max(needs[number], _word_width(block.text, _WORD_LETTER))
+        for number, block in blocks_by_column(table):
+            if isinstance(block, Trend):
+                needs[number] = max(needs[number], _word_width(block.word, _WORD_LETTER), _GLYPH)
+            else:
+                needs[number] = max(needs[number], _word_width(block.text, _WORD_LETTER))
     widths = mend_widths([column.width for column in columns], needs, total)
     return share_out(total, widths)
 
