@@ -7,7 +7,7 @@ import pytest
 import seed
 from document_strategies import brand
 from scorecard_report.compose import compose_report
-from scorecard_report.compose.words import words_for
+from scorecard_report.compose.languages import words_for
 from scorecard_report.compute import judge
 from scorecard_report.document.nodes import Band, Document, Legend, Masthead, Notes, Table
 from scorecard_report.load import load_scorecard

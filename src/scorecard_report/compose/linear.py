@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from scorecard_report.compose.columns import choose_columns
+from scorecard_report.compose.languages import words_for
 from scorecard_report.compose.report import compose_report
 from scorecard_report.compose.verdicts import counts_in_words, trend
-from scorecard_report.compose.words import Words, words_for
+from scorecard_report.compose.words import Words
 from scorecard_report.compute import Findings, count_directions
 from scorecard_report.document.nodes import (
     Block,

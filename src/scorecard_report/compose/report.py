@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from scorecard_report.compose.columns import choose_columns
+from scorecard_report.compose.languages import words_for
 from scorecard_report.compose.legend import make_legend
 from scorecard_report.compose.logo import draw_logo
 from scorecard_report.compose.table import TableMaker
 from scorecard_report.compose.verdicts import counts_in_words, tallies
-from scorecard_report.compose.words import Words, words_for
+from scorecard_report.compose.words import Words
 from scorecard_report.compute import Findings, count_directions
 from scorecard_report.document.nodes import (
     Band,

@@ -6,7 +6,8 @@ import itertools
 from collections.abc import Mapping
 from typing import Final
 
-from scorecard_report.compose.words import Words, words_for
+from scorecard_report.compose.languages import words_for
+from scorecard_report.compose.words import Words
 from scorecard_report.compute import Direction, Finding, Travel
 from scorecard_report.document.nodes import Line, Mark, Tally, Tone, Trend
 

@@ -49,14 +49,3 @@ class Words:
     uneven: str
     commentary: str
     months: tuple[str, ...]
-
-
-def words_for(language: str) -> Words:
-    """Return the words of a language ("en-GB", "cy"); English for any that we do not have."""
-    if language.split("-")[0] == "cy":
-        from scorecard_report.compose.words_cy import WELSH
-
-        return WELSH
-    from scorecard_report.compose.words_en import ENGLISH
-
-    return ENGLISH
