@@ -8,14 +8,14 @@ from pathlib import Path
 from scorecard_report.app.assets import FileAssets
 from scorecard_report.compose import compose_report
 from scorecard_report.compute import judge
-from scorecard_report.load import builtin_brand, font_coverage, load_scorecard
+from scorecard_report.load import Coverage, builtin_brand, load_scorecard
 from scorecard_report.model.rules import Rules
 from scorecard_report.render.pdf import render_pdf
 
 
 def main(sources: list[Path]) -> None:
     brand = builtin_brand(FileAssets(sources[0].parent))
-    coverage = font_coverage(brand.fonts)
+    coverage = Coverage(brand.fonts)
     for source in sources:
         loaded = load_scorecard(source.read_bytes(), source.name, coverage)
         assert loaded.value, loaded.problems

@@ -9,7 +9,7 @@ from scorecard_report.app.assets import FileAssets
 from scorecard_report.compose import compose_report
 from scorecard_report.compute import Findings, judge
 from scorecard_report.document.nodes import Document
-from scorecard_report.load import font_coverage, load_brand, load_rules, load_scorecard
+from scorecard_report.load import Coverage, load_brand, load_rules, load_scorecard
 from scorecard_report.model.brand import Brand
 from scorecard_report.model.scorecard import Scorecard
 
@@ -27,7 +27,7 @@ def brand() -> Brand:
 @cache
 def scorecard() -> Scorecard:
     data = (CONFIG / "scorecard.yaml").read_bytes()
-    loaded = load_scorecard(data, "scorecard.yaml", font_coverage(brand().fonts))
+    loaded = load_scorecard(data, "scorecard.yaml", Coverage(brand().fonts))
     assert loaded.value, loaded.problems
     return loaded.value
 

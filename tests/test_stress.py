@@ -11,7 +11,7 @@ import seed
 from document_strategies import brand
 from scorecard_report.compose import compose_report
 from scorecard_report.compute import Findings, judge
-from scorecard_report.load import font_coverage, load_scorecard
+from scorecard_report.load import Coverage, load_scorecard
 from scorecard_report.model.rules import Rules
 from scorecard_report.model.scorecard import Scorecard
 from scorecard_report.render.docx import render_docx
@@ -64,7 +64,7 @@ CASES = {
 
 
 def load(text: str) -> tuple[Scorecard, Findings]:
-    loaded = load_scorecard(text.encode(), "made-up.yaml", font_coverage(brand().fonts))
+    loaded = load_scorecard(text.encode(), "made-up.yaml", Coverage(brand().fonts))
     assert loaded.value, loaded.problems
     return loaded.value, judge(loaded.value, Rules())
 

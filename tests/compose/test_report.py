@@ -11,7 +11,7 @@ from scorecard_report.compose.languages import words_for
 from scorecard_report.compute import judge
 from scorecard_report.document.nodes import Band, Document, Legend, Masthead, Notes, Table
 from scorecard_report.load import load_scorecard
-from scorecard_report.load.brand import OWN_LETTERS
+from scorecard_report.load.drawable import OWN_LETTERS
 from scorecard_report.load.figures import DATA_STATES
 from scorecard_report.model.rules import Rules
 

@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 
 import document_strategies
 from problem_cases import FOLDER, ProblemCase, problem_cases
-from scorecard_report.load import font_coverage, load_brand, load_rules, load_scorecard
+from scorecard_report.load import Coverage, load_brand, load_rules, load_scorecard
+from scorecard_report.load.drawable import OWN_LETTERS, undrawable
 from scorecard_report.load.loaded import AssetRefused
 from scorecard_report.problems import Severity
 
-COVERAGE = font_coverage(document_strategies.brand().fonts)
+COVERAGE = Coverage(document_strategies.brand().fonts)
 CASES = problem_cases()
 
 
@@ -132,3 +133,18 @@ def test_what_this_version_does_not_use_is_warned_of() -> None:
 def test_every_case_says_its_idea_on_its_first_line() -> None:
     for path in FOLDER.glob("*.yaml"):
         assert path.read_text(encoding="utf-8").startswith("# ")
+
+
+def test_the_shipped_fonts_draw_what_is_never_asked_of_them() -> None:
+    assert undrawable(OWN_LETTERS, COVERAGE.letters) == ""
+
+
+class _BrokenFonts(_NoAssets):
+    def workspace(self, _: str) -> bytes:
+        return b"\x00\x01\x00\x00" + b"\xff" * 200
+
+
+def test_a_broken_font_is_told() -> None:
+    text = b"fonts: {text: {family: A, regular: a, semibold: b, bold: c}}"
+    loaded = load_brand(text, "brand.yaml", _BrokenFonts())
+    assert [p.code for p in loaded.problems] == ["bad-font"]

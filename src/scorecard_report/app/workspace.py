@@ -13,9 +13,9 @@ from typing import Final
 from scorecard_report.app.assets import FileAssets
 from scorecard_report.compute import Findings, concerns, judge
 from scorecard_report.load import (
+    Coverage,
     Loaded,
     builtin_brand,
-    font_coverage,
     load_brand,
     load_rules,
     load_scorecard,
@@ -142,9 +142,7 @@ def read_workspace(workspace: Workspace, *, for_pdf: bool) -> Reading:
     data = _read(workspace.scorecard, inputs, problems)
     if data is None:
         return Reading(in_file_order(problems))
-    coverage = (
-        font_coverage((loaded_brand.value or builtin_brand(assets)).fonts) if for_pdf else None
-    )
+    coverage = Coverage((loaded_brand.value or builtin_brand(assets)).fonts) if for_pdf else None
     loaded = load_scorecard(data, str(workspace.scorecard), coverage)
     problems += loaded.problems
     inputs += assets.used.items()

@@ -1,7 +1,7 @@
 """YAML bytes into model values, every problem with its file, line and column."""
 
 from scorecard_report.load.brand import builtin_brand, load_brand
-from scorecard_report.load.drawable import Coverage, font_coverage
+from scorecard_report.load.drawable import Coverage
 from scorecard_report.load.loaded import AssetRefused, Assets, Loaded
 from scorecard_report.load.rules import load_rules
 from scorecard_report.load.scorecard import load_scorecard
@@ -12,7 +12,6 @@ __all__ = [
     "Coverage",
     "Loaded",
     "builtin_brand",
-    "font_coverage",
     "load_brand",
     "load_rules",
     "load_scorecard",

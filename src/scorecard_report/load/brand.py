@@ -9,7 +9,13 @@ from typing import Any, Final
 from scorecard_report.load import nodes
 from scorecard_report.load.contrast import LEAST, contrast, parse_colour
 from scorecard_report.load.cursor import Cursor, Fields, one_line
-from scorecard_report.load.drawable import find_undrawable, font_coverage, lacking
+from scorecard_report.load.drawable import (
+    OWN_LETTERS,
+    BadFont,
+    Coverage,
+    find_undrawable,
+    undrawable,
+)
 from scorecard_report.load.format import BRAND, COLUMN, FONT_FILES
 from scorecard_report.load.loaded import AssetRefused, Assets, Loaded
 from scorecard_report.load.logo import Unsafe, media_type
@@ -36,10 +42,6 @@ _MARGINS: Final[Mapping[str, tuple[float, float]]] = {
     "side": (5, 50), "top": (5, 50), "bottom": (10, 50),
 }  # fmt: skip
 _WIDTHS: Final = (5.0, 200.0)
-# What the program itself writes, in any of its languages, beside letters and digits.
-OWN_LETTERS: Final = (
-    "".join(map(chr, range(0x20, 0x7F))) + "·–—…’‘“”£€≤≥âêîôûŵŷÂÊÎÔÛŴŶëïöäéèáàíóúòù"
-)
 # Which colours stand on which, by their names in `Colours`.
 _ON_PAPER: Final = ("title", "text", "secondary", "good", "bad")
 _ON_TINT: Final = ("text", "secondary")
@@ -63,7 +65,7 @@ def load_brand(data: bytes, name: str, assets: Assets) -> Loaded[Brand]:
     if fields is None:
         return Loaded(None, tuple(cursor.problems))
     brand = _BrandReader(cursor, assets).read(fields)
-    cursor.problems += find_undrawable(root, font_coverage(brand.fonts), name)
+    cursor.problems += find_undrawable(root, Coverage(brand.fonts), name)
     problems = in_file_order(cursor.problems)
     return Loaded(None if has_errors(problems) else brand, problems)
 
@@ -119,7 +121,14 @@ class _BrandReader:
         if len(weights) < 3:
             return shipped
         fonts = Fonts(files.text("family"), **weights, word_family=word)
-        absent = lacking([OWN_LETTERS], font_coverage(fonts))
+        try:
+            absent = undrawable(OWN_LETTERS, Coverage(fonts).letters)
+        except BadFont as problem:
+            self._cursor.error(
+                "bad-font", self._cursor.at(node), f"the fonts cannot be read ({problem})",
+                "use TrueType fonts (.ttf) as their makers ship them",
+            )  # fmt: skip
+            return shipped
         if absent:
             self._cursor.error(
                 "poor-font",

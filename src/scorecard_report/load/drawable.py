@@ -6,7 +6,6 @@ sets one glyph after the other from left to right, and would garble them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from io import BytesIO
 from typing import Final
 from unicodedata import bidirectional, category, name, normalize
@@ -15,36 +14,79 @@ from scorecard_report.load.nodes import Node, Scalar, walk
 from scorecard_report.model.brand import Fonts
 from scorecard_report.problems import Problem, Where, error
 
-Coverage = frozenset[int]
-
+# What the program itself writes, in any of its languages, and every brand's fonts must draw.
+OWN_LETTERS: Final = (
+    "".join(map(chr, range(0x20, 0x7F))) + "·–—…’‘“”£€≤≥âêîôûŵŷÂÊÎÔÛŴŶëïöäéèáàíóúòù"
+)
 _RIGHT_TO_LEFT: Final = frozenset({"R", "AL", "AN"})
 # South and South-East Asian scripts whose letters change place or shape: Devanagari to Myanmar,
 # Khmer, and what lies between (Unicode blocks U+0900–U+109F and U+1780–U+17FF).
 _SHAPED: Final = ((0x0900, 0x109F), (0x1780, 0x17FF), (0x1A20, 0x1AAF), (0xA800, 0xABFF))
 _LAYOUT_ONLY: Final = frozenset("\n\r\t")  # turned into spaces before anything is drawn
+_ALWAYS: Final = frozenset(OWN_LETTERS) | _LAYOUT_ONLY
 _TO_WORD_ALONE: Final = "build the DOCX alone: --to docx"
 
 
-def font_coverage(fonts: Fonts) -> Coverage:
-    """Return the code points that all three weights draw, and that a PDF can map back to text."""
-    from fontTools.ttLib import TTFont
+class BadFont(Exception):
+    """A font's character map cannot be read."""
 
-    covered: set[int] | None = None
+
+class Coverage:
+    """What a brand's fonts draw. Their character maps are read only when a text asks for more than
+    `OWN_LETTERS`, which every brand's fonts draw: `load/brand.py` sees to it.
+    """
+
+    def __init__(self, fonts: Fonts) -> None:
+        """Ask these fonts."""
+        self._fonts = fonts
+        self._letters: frozenset[str] | None = None
+
+    @property
+    def letters(self) -> frozenset[str]:
+        """The letters that all three weights draw and that a PDF can map back to text.
+
+        Raises `BadFont`.
+        """
+        if self._letters is None:
+            # Above U+FFFF ReportLab writes ToUnicode entries that readers take for other letters.
+            points = (point for point in _shared_points(self._fonts) if point <= 0xFFFF)
+            drawn = (letter for letter in map(chr, points) if not _needs_shaping(letter))
+            self._letters = frozenset(drawn) | _LAYOUT_ONLY
+        return self._letters
+
+    def draws(self, text: str) -> bool:
+        """Say whether a text can be drawn as it is written."""
+        return _ALWAYS.issuperset(text) or self.letters.issuperset(text)
+
+
+def _shared_points(fonts: Fonts) -> set[int]:
+    from struct import error as struct_error
+
+    from fontTools.ttLib import TTFont, TTLibError
+
+    maps = []
     for data in (fonts.regular, fonts.semibold, fonts.bold):
-        with TTFont(BytesIO(data), lazy=True) as font:
-            points = set(font.getBestCmap())
-        covered = points if covered is None else covered & points
-    # Above U+FFFF ReportLab writes ToUnicode entries that readers take for other letters.
-    return frozenset(point for point in covered or () if point <= 0xFFFF)
+        try:
+            with TTFont(BytesIO(data), lazy=True) as font:
+                maps.append(set(font.getBestCmap()))
+        except (
+            TTLibError,
+            struct_error,
+            LookupError,
+            ValueError,
+            TypeError,
+            AssertionError,
+        ) as bad:
+            raise BadFont(str(bad)) from None
+    return maps[0] & maps[1] & maps[2]
 
 
 def find_undrawable(root: Node, coverage: Coverage, file: str) -> list[Problem]:
     """Return an error for each text that the PDF cannot hold, at its place."""
     problems: list[Problem] = []
-    known = _drawable_letters(coverage)
     for node in walk(root):
-        if isinstance(node, Scalar) and not known.issuperset(node.text):
-            missing = undrawable(node.text, known)
+        if isinstance(node, Scalar) and not coverage.draws(node.text):
+            missing = undrawable(node.text, coverage.letters)
             if missing:
                 problems.append(_problem(missing, Where(file, node.line, node.col)))
     return problems
@@ -54,11 +96,6 @@ def undrawable(text: str, known: frozenset[str]) -> str:
     """Return the characters of a text that cannot be drawn, each once, in order."""
     letters = dict.fromkeys(normalize("NFC", text))
     return "".join(letter for letter in letters if letter not in known)
-
-
-def _drawable_letters(coverage: Coverage) -> frozenset[str]:
-    letters = map(chr, coverage)
-    return frozenset(letter for letter in letters if not _needs_shaping(letter)) | _LAYOUT_ONLY
 
 
 def _needs_shaping(letter: str) -> bool:
@@ -84,9 +121,3 @@ def _problem(missing: str, where: Where) -> Problem:
 
 def _named(letter: str) -> str:
     return f"U+{ord(letter):04X} {name(letter, 'UNNAMED')}"
-
-
-def lacking(texts: Iterable[str], coverage: Coverage) -> str:
-    """Return the characters of some texts that are not covered, each once."""
-    known = _drawable_letters(coverage)
-    return "".join(dict.fromkeys(c for text in texts for c in undrawable(text, known)))
