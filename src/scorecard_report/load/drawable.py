@@ -32,8 +32,10 @@ class BadFont(Exception):
 
 
 class Coverage:
-    """What a brand's fonts draw. Their character maps are read only when a text asks for more than
-    `OWN_LETTERS`, which every brand's fonts draw: `load/brand.py` sees to it.
+    """What a brand's fonts draw.
+
+    Their character maps are read only when a text asks for more than `OWN_LETTERS`, which every
+    brand's fonts draw: `load/brand.py` sees to it.
     """
 
     def __init__(self, fonts: Fonts) -> None:
