@@ -97,7 +97,7 @@ def _section(
     blocks: list[Block] = [Band(priority.key, str(number), priority.title, counts, accent), table]
     if with_notes:
         notes = tuple((labels[measure.key], measure.note) for measure in with_notes)
-        blocks.append(Notes(notes))
+        blocks.append(Notes(notes, tuple(f"note-{label}" for label, _ in notes)))
     return blocks
 
 

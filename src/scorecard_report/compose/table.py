@@ -12,6 +12,7 @@ from scorecard_report.compute import Findings
 from scorecard_report.document.nodes import (
     Cell,
     Column,
+    Link,
     Paragraph,
     Row,
     RowGroup,
@@ -114,7 +115,8 @@ class TableMaker:
     def _measure_blocks(self, measure: Measure, note: str) -> Blocks:
         runs = [Run(measure.text)]
         if note:
-            runs.append(Run(note, raised=True))
+            link = Link(f"note-{note}", self.words.to_note.format(number=note))
+            runs.append(Run(note, raised=True, link=link))
         first = Paragraph(tuple(runs))
         if measure.commentary and self.structure is TableStructure.SIMPLE:
             return (first, *self._commentary(measure))

@@ -42,6 +42,7 @@ class Words:
     bound_meaning: str
     page_of: str
     continued: str
+    to_note: str
     mark: Mapping[Mark, str]  # the shape of each mark, where a picture must have words
     rising: str  # what a line shows; with {values}
     falling: str

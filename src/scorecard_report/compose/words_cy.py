@@ -91,6 +91,7 @@ WELSH: Final = Words(
     bound_meaning="Dim ond ei fod y tu hwnt i'r terfyn sy'n hysbys am y ffigur.",
     page_of="Tudalen {page} o {pages}",
     continued="parhad",
+    to_note="Nodyn {number}",
     mark={
         Mark.DISC_WITH_TICK: "Disg â thic",
         Mark.DIAMOND_WITH_EXCLAMATION: "Diemwnt ag ebychnod",

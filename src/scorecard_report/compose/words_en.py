@@ -91,6 +91,7 @@ ENGLISH: Final = Words(
     bound_meaning="The figure is known only to lie beyond it.",
     page_of="Page {page} of {pages}",
     continued="continued",
+    to_note="Note {number}",
     mark={
         Mark.DISC_WITH_TICK: "Disc with a tick",
         Mark.DIAMOND_WITH_EXCLAMATION: "Diamond with an exclamation mark",

@@ -52,12 +52,21 @@ class Mark(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Where a run leads within the document: a key, and words that say so."""
+
+    key: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text in one manner; `raised` is a note's number."""
+    """A stretch of text in one manner; `raised` is a note's number, which links to the note."""
 
     text: str
     strong: bool = False
     raised: bool = False
+    link: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,9 +236,10 @@ class Legend:
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """Numbered notes, each (label, text)."""
+    """Numbered notes, each (label, text); `keys` are what links to them name, where any do."""
 
     items: tuple[tuple[str, str], ...]
+    keys: tuple[str, ...] = ()
 
 
 Block = Masthead | Band | Heading | Paragraph | Trend | Table | Legend | Notes

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any, Final
 
 from scorecard_report.load import nodes
 from scorecard_report.load.contrast import LEAST, contrast, parse_colour
-from scorecard_report.load.cursor import Cursor, Fields, one_line
+from scorecard_report.load.cursor import Cursor, Enough, Fields, one_line
 from scorecard_report.load.drawable import (
     OWN_LETTERS,
     BadFont,
@@ -61,11 +62,12 @@ def load_brand(data: bytes, name: str, assets: Assets) -> Loaded[Brand]:
             return Loaded(builtin_brand(assets), ())
         return Loaded(None, (refusal.problem,))
     cursor = Cursor(name)
-    fields = cursor.open(root, BRAND)
-    if fields is None:
-        return Loaded(None, tuple(cursor.problems))
-    brand = _BrandReader(cursor, assets).read(fields)
-    cursor.problems += find_undrawable(root, Coverage(brand.fonts), name)
+    brand = None
+    with suppress(Enough):
+        fields = cursor.open(root, BRAND)
+        if fields:
+            brand = _BrandReader(cursor, assets).read(fields)
+            cursor.tell(find_undrawable(root, Coverage(brand.fonts), name))
     problems = in_file_order(cursor.problems)
     return Loaded(None if has_errors(problems) else brand, problems)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
+from itertools import groupby
 from typing import Final
 from unicodedata import is_normalized, normalize
 
@@ -16,11 +17,13 @@ from scorecard_report.load import nodes
 from scorecard_report.load.figures import DATA_STATES
 from scorecard_report.load.format import GROUPS, Group, Key, Takes
 from scorecard_report.load.nodes import WHAT, Node, Scalar
-from scorecard_report.problems import Problem, Where, error, warning
+from scorecard_report.problems import Problem, Severity, Where, error, warning
 
 _SPACES: Final = re.compile(r"[ \t\r\n]+")
 _TAIL: Final = re.compile(r"\d{3}(?!\d)(?!/)")  # what stands behind a thousands comma
-_PARAGRAPHS: Final = re.compile(r"[ \t]*\n\s*\n\s*|(?<=\n)[ \t]+")
+_MOST_ERRORS: Final = 1000
+_LONGEST_MESSAGE: Final = 300
+_LONGEST_GUESSED: Final = 40  # letters of a word that a nearest one is looked for
 
 
 def one_line(text: str) -> str:
@@ -35,6 +38,14 @@ def one_line(text: str) -> str:
 def with_article(name: str) -> str:
     """Return "an action", "a measure"."""
     return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
+
+
+def _shortened(message: str) -> str:
+    return message if len(message) <= _LONGEST_MESSAGE else message[:_LONGEST_MESSAGE] + "…"
+
+
+class Enough(Exception):
+    """So many errors were told that reading on helps nobody."""
 
 
 class Fields:
@@ -79,8 +90,9 @@ class Fields:
         node = self._by_name.get(key)
         if not isinstance(node, Scalar) or node.is_empty:
             return ""
-        parts = (one_line(part) for part in _PARAGRAPHS.split(node.text))
-        return "\n".join(part for part in parts if part)
+        lines = map(one_line, node.text.splitlines())
+        paragraphs = (" ".join(run) for is_text, run in groupby(lines, bool) if is_text)
+        return "\n".join(paragraphs)
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Return a text or a list of texts as a tuple, empty ones left out."""
@@ -114,7 +126,10 @@ class Fields:
 
 
 class Cursor:
-    """Reads one file's nodes; `problems` are those met so far, in reading order."""
+    """Reads one file's nodes; `problems` are those met so far, in reading order.
+
+    Raises `Enough` where there are more errors than anybody mends in one go.
+    """
 
     group_of: Final[Mapping[str, str]] = {
         key.name: key.group for group in GROUPS.values() for key in group.keys.values() if key.group
@@ -124,14 +139,27 @@ class Cursor:
         """Read a file of this name."""
         self.name = name
         self.problems: list[Problem] = []
+        self._errors = 0
 
     def error(self, code: str, where: Where, message: str, hint: str = "") -> None:
         """Tell of an error."""
-        self.problems.append(error(code, where, message, hint))
+        self.tell([error(code, where, _shortened(message), hint)])
 
     def warn(self, code: str, where: Where, message: str, hint: str = "") -> None:
         """Tell of a warning."""
-        self.problems.append(warning(code, where, message, hint))
+        self.tell([warning(code, where, _shortened(message), hint)])
+
+    def tell(self, problems: Iterable[Problem]) -> None:
+        """Take problems that others found."""
+        for problem in problems:
+            self.problems.append(problem)
+            self._errors += problem.severity is Severity.ERROR
+            if self._errors >= _MOST_ERRORS:
+                message = f"{_MOST_ERRORS} errors; what else is wrong is not told"
+                self.problems.append(
+                    error("too-many-errors", problem.where, message, "mend these, and check again")
+                )
+                raise Enough
 
     def at(self, node: Node) -> Where:
         """Return a node's place."""
@@ -182,7 +210,7 @@ class Cursor:
         return bool(is_torn)
 
     def _unknown_key(self, key_node: Scalar, group: Group) -> None:
-        near = get_close_matches(key_node.text, group.keys, n=1)
+        near = get_close_matches(key_node.text[:_LONGEST_GUESSED], group.keys, n=1)
         self.error(
             "unknown-key",
             self.at(key_node),
@@ -241,7 +269,7 @@ class Cursor:
             return True
         if value.is_empty and not key.required:
             return True
-        near = get_close_matches(value.text.lower(), key.choices, n=1)
+        near = get_close_matches(value.text[:_LONGEST_GUESSED].lower(), key.choices, n=1)
         code = "unsupported-version" if key.name == "scorecard" else "unknown-value"
         self.error(
             code,

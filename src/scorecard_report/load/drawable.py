@@ -6,6 +6,7 @@ sets one glyph after the other from left to right, and would garble them.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Final
 from unicodedata import bidirectional, category, name, normalize
@@ -83,15 +84,13 @@ def _shared_points(fonts: Fonts) -> set[int]:
     return maps[0] & maps[1] & maps[2]
 
 
-def find_undrawable(root: Node, coverage: Coverage, file: str) -> list[Problem]:
-    """Return an error for each text that the PDF cannot hold, at its place."""
-    problems: list[Problem] = []
+def find_undrawable(root: Node, coverage: Coverage, file: str) -> Iterator[Problem]:
+    """Yield an error for each text that the PDF cannot hold, at its place."""
     for node in walk(root):
         if isinstance(node, Scalar) and not coverage.draws(node.text):
             missing = undrawable(node.text, coverage.letters)
             if missing:
-                problems.append(_problem(missing, Where(file, node.line, node.col)))
-    return problems
+                yield _problem(missing, Where(file, node.line, node.col))
 
 
 def undrawable(text: str, known: frozenset[str]) -> str:

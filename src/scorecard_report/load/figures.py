@@ -41,6 +41,7 @@ _SIGNS: Final[Mapping[str, str]] = {
 
 # Within Decimal's 28 digits even as weeks in seconds, with half a step more: nothing is rounded.
 _MOST_DIGITS: Final = 20
+_LONGEST: Final = 500  # letters, unit words and note included
 _MOST_DIGITS_OF_A_PART: Final = 9
 _MOST_EXPONENT: Final = 30
 _SPACES: Final = " \u00a0\u202f"
@@ -97,6 +98,8 @@ def parse_value(text: str | None, where: Where, unit: str = "") -> Value:
     printed = re.sub(r"[ \t\r\n]+", " ", normalize("NFC", text or "")).strip()
     if not printed:
         return Value(Kind.MISSING, "[x]", where)
+    if len(printed) > _LONGEST:
+        return Value(Kind.TEXT, printed, where)
     state = _state_alone(printed)
     if state:
         return Value(Kind.STATE, printed, where, state=state)

@@ -9,13 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any, Final
+from unicodedata import combining
 
 import yaml
 
-from scorecard_report.problems import Problem, Where, error, warning
+from scorecard_report.problems import Problem, Where, error
 
 _DEEPEST: Final = 40
+_MOST: Final = 600_000  # nodes: some 30,000 measures
+# Putting the marks on one letter in order, as NFC asks, costs the square of their number.
+_MOST_MARKS: Final = 64
+_MAYBE_MARKS: Final = re.compile(f"[^\x00-\u02ff]{{{_MOST_MARKS}}}")
 _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -86,6 +92,7 @@ def _build(events: Iterator[Any], name: str) -> Node | None:
     root: Node | None = None
     stack: list[Sequence | Mapping] = []
     keys: list[Scalar | None] = []  # the key that waits for its value, for each open mapping
+    count = 0
     for event in events:
         kind = type(event)
         if kind in _ENDS:
@@ -99,6 +106,11 @@ def _build(events: Iterator[Any], name: str) -> Node | None:
             )  # fmt: skip
         if kind not in _BEGINS:
             continue
+        count += 1
+        if count > _MOST:
+            raise Unreadable(
+                error("file-too-large", _where(event, name), f"more than {_MOST:,} texts and lists")
+            )
         _refuse(event, name)
         node = _BEGINS[kind](event)
         _attach(node, stack, keys, name)
@@ -168,7 +180,7 @@ def _attach(
 
 
 def _refuse(event: Any, name: str) -> None:
-    """Refuse what makes a YAML file mean more than it says: anchors, aliases and tags."""
+    """Refuse what makes a YAML file mean or cost more than it says."""
     if event.anchor is not None:
         raise Unreadable(
             error("alias", _where(event, name), "anchors (&) and aliases (*) are not read",
@@ -176,9 +188,21 @@ def _refuse(event: Any, name: str) -> None:
         )  # fmt: skip
     if getattr(event, "tag", None) is not None:
         raise Unreadable(
-            error("tag", _where(event, name), f"tags ({event.tag}) are not read",
+            error("tag", _where(event, name), f"tags ({event.tag[:40]}) are not read",
                   "leave the tag out; put quotes round a text that begins with !")
         )  # fmt: skip
+    if type(event) is yaml.ScalarEvent and _has_stacked_marks(event.value):
+        raise Unreadable(
+            error("stacked-marks", _where(event, name), "too many accents on one letter",
+                  "delete them; no language needs more than a few")
+        )  # fmt: skip
+
+
+def _has_stacked_marks(text: str) -> bool:
+    if text.isascii() or not _MAYBE_MARKS.search(text):
+        return False
+    runs = groupby(text, key=lambda letter: combining(letter) != 0)
+    return any(is_mark and len(list(run)) >= _MOST_MARKS for is_mark, run in runs)
 
 
 def _where(event: Any, name: str) -> Where:
@@ -219,41 +243,13 @@ def _syntax_problem(problem: yaml.MarkedYAMLError, text: str, name: str) -> Prob
     opened = re.search("quoted scalar|flow", problem.context or "")
     mark = (opened and problem.context_mark) or problem.problem_mark or problem.context_mark
     where = Where(name, mark.line + 1, mark.column + 1) if mark else Where(name)
-    lines = text.split("\n", where.line)
-    line = lines[where.line - 1] if len(lines) >= where.line else ""
-    has_tab = "\t" in line[: where.col]
+    at = mark.index if mark else 0
+    has_tab = "\t" in text[text.rfind("\n", 0, at) + 1 : at + 1]
     said = f"{problem.context or ''} {problem.problem or ''}"
     for pattern, condition, message, hint in _IN_PLAIN_WORDS:
         if re.search(pattern, said) and (condition != "tab" or has_tab):
             return error("bad-yaml", where, message, hint)
     return error("bad-yaml", where, f"cannot be read: {problem.problem}")
-
-
-_SWALLOWED: Final = re.compile(r"([ \t-]*[^#'\"]*?:[ \t]+)([^#'\"]*?)(#[^\s#!].*)")
-
-
-def find_swallowed(text: str, root: Node, name: str) -> list[Problem]:
-    """Warn of a value, or a part of one, that YAML takes for a comment: `previous: #1`, `5 #3`."""
-    found: dict[int, re.Match[str]] = {}
-    if "#" not in text:
-        return []
-    for number, line in enumerate(text.split("\n"), 1):
-        match = _SWALLOWED.match(line) if "#" in line else None
-        if match and (not match[2] or match[2][-1] in " \t"):
-            found[number] = match
-    if not found:
-        return []
-    lines = {node.line for node in walk(root) if isinstance(node, Scalar) and node.is_plain}
-    return [
-        warning(
-            "swallowed-by-comment",
-            Where(name, line, match.start(3) + 1),
-            f"{match[3].strip()!r} is taken for a comment and is not read",
-            "put the whole text in quotes, or leave a space after # in a comment",
-        )
-        for line, match in found.items()
-        if line in lines
-    ]
 
 
 def walk(root: Node) -> Iterator[Node]:

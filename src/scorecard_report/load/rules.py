@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from decimal import Decimal
 from typing import Final
 
-from scorecard_report.load.cursor import Cursor, Fields
+from scorecard_report.load.cursor import Cursor, Enough, Fields
 from scorecard_report.load.format import RULES
 from scorecard_report.load.loaded import Loaded
 from scorecard_report.load.nodes import Unreadable, read_nodes
@@ -27,16 +28,22 @@ def load_rules(data: bytes, name: str) -> Loaded[Rules]:
             return Loaded(Rules(), ())
         return Loaded(None, (refusal.problem,))
     cursor = Cursor(name)
-    fields = cursor.open(root, RULES)
-    rules = Rules(_tolerance(fields, cursor)) if fields else None
+    rules = None
+    with suppress(Enough):
+        fields = cursor.open(root, RULES)
+        rules = _read(fields, cursor) if fields else None
+    problems = in_file_order(cursor.problems)
+    return Loaded(None if has_errors(problems) else rules, problems)
+
+
+def _read(fields: Fields, cursor: Cursor) -> Rules:
     for key in _NOT_USED_YET:
-        if fields and key in fields:
+        if key in fields:
             cursor.warn(
                 "not-used-yet", fields.where_of(key), f"{key!r} is not used by this version",
                 "nothing is judged by it; it may stay",
             )  # fmt: skip
-    problems = in_file_order(cursor.problems)
-    return Loaded(None if has_errors(problems) else rules, problems)
+    return Rules(_tolerance(fields, cursor))
 
 
 def _tolerance(fields: Fields, cursor: Cursor) -> Tolerance:

@@ -6,20 +6,21 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from scorecard_report.load import nodes
-from scorecard_report.load.cursor import Cursor, Fields, one_line, state_in
+from scorecard_report.load.cursor import Cursor, Enough, Fields, one_line, state_in
 from scorecard_report.load.drawable import Coverage, find_undrawable
 from scorecard_report.load.figures import DATA_STATES, parse_value, unit_problem
 from scorecard_report.load.format import SCORECARD
 from scorecard_report.load.keys import is_valid_id, make_keys
 from scorecard_report.load.loaded import Loaded
-from scorecard_report.load.nodes import Scalar, Unreadable, find_swallowed, read_nodes
+from scorecard_report.load.nodes import Scalar, Unreadable, read_nodes
 from scorecard_report.load.periods import period_order
-from scorecard_report.load.source import decode, find_control_characters
+from scorecard_report.load.source import decode, find_control_characters, find_swallowed
 from scorecard_report.model.scorecard import (
     Action,
     Measure,
@@ -48,12 +49,14 @@ def load_scorecard(data: bytes, name: str, coverage: Coverage | None = None) -> 
     except Unreadable as refusal:
         return Loaded(None, (refusal.problem,))
     cursor = Cursor(name)
-    fields = cursor.open(root, SCORECARD)
-    scorecard = _ScorecardReader(cursor).read(fields) if fields else None
-    cursor.problems += find_swallowed(text, root, name)
-    cursor.problems += find_control_characters(root, name)
-    if coverage is not None:
-        cursor.problems += find_undrawable(root, coverage, name)
+    scorecard = None
+    with suppress(Enough):
+        fields = cursor.open(root, SCORECARD)
+        scorecard = _ScorecardReader(cursor).read(fields) if fields else None
+        cursor.tell(find_swallowed(text, root, name))
+        cursor.tell(find_control_characters(root, name))
+        if coverage is not None:
+            cursor.tell(find_undrawable(root, coverage, name))
     problems = in_file_order(cursor.problems)
     return Loaded(None if has_errors(problems) else scorecard, problems)
 

@@ -1,12 +1,13 @@
-"""The bytes of a file as text: size, encoding and control characters, before YAML is asked."""
+"""The bytes of a file as text: size, encoding, and what YAML would read past in silence."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from scorecard_report.load.nodes import Node, Scalar, Unreadable, walk
-from scorecard_report.problems import Problem, Where, error
+from scorecard_report.problems import Problem, Where, error, warning
 
 LARGEST: Final = 20_000_000  # bytes: some 30,000 measures
 _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
@@ -14,6 +15,9 @@ _UTF8_MARK: Final = b"\xef\xbb\xbf"
 # What YAML 1.1 does not allow in a text (chapter 5.1), and what no font draws.
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ufeff]")
 
+# A line up to its first #, where no space follows that. Linear: nothing here is matched two ways.
+_SWALLOWED: Final = re.compile(r"^([^#'\"\n]*[ \t])(#[^\s#!][^\n]*)", re.M)
+_COLON: Final = re.compile(r":[ \t]")
 
 def decode(data: bytes, name: str) -> str:
     """Return the file's text without a byte-order mark. Raises `Unreadable`."""
@@ -37,13 +41,31 @@ def decode(data: bytes, name: str) -> str:
     return text
 
 
-def find_control_characters(root: Node, name: str) -> list[Problem]:
-    """Return an error for each text that holds a control character by way of a YAML escape."""
-    return [
-        _control_character(control[0], Where(name, node.line, node.col))
-        for node in walk(root)
-        if isinstance(node, Scalar) and (control := _CONTROL.search(node.text))
-    ]
+def find_control_characters(root: Node, name: str) -> Iterator[Problem]:
+    """Yield an error for each text that holds a control character by way of a YAML escape."""
+    for node in walk(root):
+        if isinstance(node, Scalar) and (control := _CONTROL.search(node.text)):
+            yield _control_character(control[0], Where(name, node.line, node.col))
+
+
+def find_swallowed(text: str, root: Node, name: str) -> Iterator[Problem]:
+    """Warn of a value, or a part of one, that YAML takes for a comment: `previous: #1`, `5 #3`."""
+    found: dict[int, re.Match[str]] = {}
+    line, counted = 1, 0
+    for match in _SWALLOWED.finditer(text):
+        line += text.count("\n", counted, match.start())
+        counted = match.start()
+        if _COLON.search(match[1]):
+            found[line] = match
+    lines = {node.line for node in walk(root) if type(node) is Scalar and node.is_plain}
+    for line in found.keys() & lines:
+        comment = found[line][2].strip()
+        yield warning(
+            "swallowed-by-comment",
+            Where(name, line, len(found[line][1]) + 1),
+            f"{comment[:40]!r} is taken for a comment and is not read",
+            "put the whole text in quotes, or leave a space after # in a comment",
+        )
 
 
 def _control_character(letter: str, where: Where) -> Problem:

@@ -343,3 +343,18 @@ def test_glued_words_are_found() -> None:
     assert structure.all_faults() == []
     pieces[0].text = pieces[0].text.rstrip()
     assert any("glued" in fault for fault in structure.all_faults())
+
+
+def test_a_notes_number_is_a_link_to_the_note() -> None:
+    scorecard, findings = load(HISTORY)
+    data = render_pdf(compose_report(scorecard, findings, brand()), brand())
+    structure = pdf_structure.Structure(data)
+    (link,) = [e for e in structure.root.walk() if e.type == "Link"]
+    assert (link.text, link.references) == ("1", ["/Link"])
+    (annotation,) = [a.get_object() for a in structure.reader.pages[0]["/Annots"]]  # type: ignore[union-attr]
+    assert annotation["/Contents"] == "Note 1"
+    page, *place = annotation["/Dest"].get_object()
+    assert page.get_object() == structure.reader.pages[0]
+    nums = structure.tree_root["/ParentTree"]["/Nums"]
+    owner = nums[list(nums[::2]).index(annotation["/StructParent"]) * 2 + 1]
+    assert owner.get_object()["/S"] == "/Link"

@@ -57,9 +57,27 @@ class TextSlice:
         return self.style.leading
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
-        """Set the line between x and x + width."""
+        """Set the line between x and x + width, links left out."""
         left = x + width - self.line.width if self.style.is_right_aligned else x + self.indent
-        pen.text(self.line, left, top + self.style.baseline, self.style.colour)
+        plain = tuple(s for s in self.line.segments if not s.link)
+        line = self.line
+        if len(plain) < len(line.segments):
+            line = TextLine(plain, line.width, ends_word=True)
+        if plain:
+            pen.text(line, left, top + self.style.baseline, self.style.colour)
+
+    def draw_links(self, pen: Pen, owner: StructureElement, x: float, top: float) -> None:
+        """Set the links of a left-aligned line, each in an element of its own."""
+        left = x + self.indent
+        for segment in self.line.segments:
+            if segment.link:
+                element = owner.add(Role.LINK)
+                piece = TextLine((segment,), segment.width, ends_word=False)
+                with pen.marked(element):
+                    pen.text(piece, left, top + self.style.baseline, self.style.colour)
+                box = (left, top, left + segment.width, top + self.style.leading)
+                pen.link(element, segment.link, box)
+            left += segment.width
 
 
 @dataclass(slots=True)
@@ -164,6 +182,9 @@ class CellPart:
             with draw_as(pen, owner):
                 for line, at in lines:
                     line.draw(pen, self.x, at, self.width)
+            if isinstance(owner, StructureElement):
+                for line, at in lines:
+                    line.draw_links(pen, owner, self.x, at)
 
 
 class CellMeasurer:

@@ -100,7 +100,8 @@ def finish_file(
     with _without_ascii85():
         data: bytes = file.GetPDFData(canvas)
     numbers = [_number(file, file.Reference(page)) for page in pages]
-    data = append_tree(data, _number(file, root_reference), numbers, tagging)
+    root_number = _number(file, root_reference)
+    data = append_tree(data, root_number, numbers, tagging, lambda r: _number(file, r))
     digest = sha256(data).hexdigest()[:32].encode()
     at = data.rindex(b"/ID")
     return data[:at] + data[at:].replace(_ID_PLACEHOLDER, digest)

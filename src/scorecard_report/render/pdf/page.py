@@ -183,6 +183,18 @@ class BitmapPiece:
 
 
 @dataclass(slots=True)
+class PlacePiece:
+    """A place that links lead to."""
+
+    key: str
+    y: float
+
+    def draw(self, pen: Pen) -> None:
+        """Mark the place."""
+        pen.mark_place(self.key, self.y)
+
+
+@dataclass(slots=True)
 class BookmarkPiece:
     """A place in the document's outline."""
 

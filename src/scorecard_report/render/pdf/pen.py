@@ -13,10 +13,12 @@ from io import BytesIO
 from typing import Any, Final
 
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase import pdfdoc
 
+from scorecard_report.document.nodes import Link
 from scorecard_report.document.vector import Ink, Path
 from scorecard_report.render.pdf.fonts import FontSet
-from scorecard_report.render.pdf.structure import MarkedContent, StructureElement
+from scorecard_report.render.pdf.structure import Annotation, MarkedContent, StructureElement
 from scorecard_report.render.pdf.styles import INK_COLOUR, RGB, Colour, Face, Palette, rgb
 from scorecard_report.render.pdf.wrapping import Segment, TextLine
 
@@ -47,8 +49,11 @@ class _Opening:
 class Pen:
     """Draws on one canvas, page after page."""
 
-    def __init__(self, canvas: Any, page_height: float, fonts: FontSet, palette: Palette) -> None:
-        """Draw on a ReportLab canvas whose pages are `page_height` points high."""
+    def __init__(
+        self, canvas: Any, sheet: tuple[float, int], fonts: FontSet, palette: Palette
+    ) -> None:
+        """Draw on a ReportLab canvas; sheet: its pages' height in points, and how many they are."""
+        page_height, self._pages = sheet
         self._canvas = canvas
         self._height = page_height
         self._fonts = fonts
@@ -59,6 +64,7 @@ class Pen:
         self.owners: list[list[StructureElement]] = []  # of each page: the element of each MCID
         self._glyphs: dict[tuple[int, float, Colour], str] = {}
         self._codes: dict[Face, _SubsetCodes] = {}
+        self.links: list[StructureElement] = []  # the element of each link annotation, in order
         self.accent = 0  # which priority colour ACCENT means just now
 
     def marked(self, element: StructureElement) -> AbstractContextManager[None]:
@@ -96,6 +102,32 @@ class Pen:
             raise RuntimeError(f"the page ends inside {self._open}")
         self._canvas.showPage()
         self._fill = self._stroke = None
+
+    def mark_place(self, key: str, y: float) -> None:
+        """Mark a place that links can lead to."""
+        self._canvas.bookmarkHorizontalAbsolute(key, self._height - y)
+
+    def link(
+        self, element: StructureElement, link: Link, box: tuple[float, float, float, float]
+    ) -> None:
+        """Lay a link over a box (left, top, right, bottom) for an element of role LINK."""
+        left, bottom, right, top = self.bounds(*box)
+        annotation = pdfdoc.PDFDictionary(
+            {
+                "Type": pdfdoc.PDFName("Annot"),
+                "Subtype": pdfdoc.PDFName("Link"),
+                "Rect": pdfdoc.PDFArray([left, bottom, right, top]),
+                "Border": pdfdoc.PDFArray([0, 0, 0]),
+                "F": 4,  # printed, as PDF/A asks
+                "Contents": pdfdoc.PDFString(link.words),  # ISO 14289-1, 7.18.5
+                "Dest": self._canvas._bookmarkReference(link.key),
+                "StructParent": self._pages + len(self.links),
+            }
+        )
+        self._canvas._addAnnotation(annotation)
+        self.links.append(element)
+        reference = self._canvas._annotationrefs[-1]
+        element.kids.append(Annotation(len(self.owners) - 1, reference))
 
     def bookmark(self, key: str, title: str, level: int, y: float) -> None:
         """Put a place into the outline; level 0 is the outermost."""

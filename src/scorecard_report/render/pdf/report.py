@@ -55,14 +55,14 @@ def render_pdf(document: Document, brand: Brand, attachments: Sequence[Attachmen
     pages, root = lay_out(document, look, wrapper)
     buffer = BytesIO()
     canvas = open_canvas(buffer, document, look.sheet, fonts)
-    pen = Pen(canvas, look.sheet.height, fonts, Palette(brand.colours))
+    pen = Pen(canvas, (look.sheet.height, len(pages)), fonts, Palette(brand.colours))
     for number, page in enumerate(pages, 1):
         pen.begin_page()
         for piece in page.pieces:
             piece.draw(pen)
         draw_footer(pen, document.furniture, look, wrapper, (number, len(pages)))
         pen.end_page()
-    return finish_file(canvas, document, Tagging(root, pen.owners), attachments)
+    return finish_file(canvas, document, Tagging(root, pen.owners, pen.links), attachments)
 
 
 def lay_out(

@@ -24,6 +24,7 @@ from scorecard_report.render.pdf.page import (
     FillPiece,
     LinePiece,
     MarkPiece,
+    PlacePiece,
     TextPiece,
 )
 from scorecard_report.render.pdf.pen import Artifact
@@ -183,10 +184,12 @@ def lay_notes(notes: Notes, flow: Flow, wrapper: Wrapper, parent: StructureEleme
     indent = max(wrapper.width(label, style) for label, _ in notes.items) + 2 * MM
     element = parent.add(ROLE[Notes])
     flow.y += 1.5 * MM
-    for label, text in notes.items:
+    for number, (label, text) in enumerate(notes.items):
         item = element.add(Role.LIST_ITEM)
         lines = wrapper.wrap_text(text, style, min(sheet.content_width, 200 * MM) - indent)
         flow.require(min(len(lines), 3) * style.leading)
+        if notes.keys:
+            flow.put(PlacePiece(notes.keys[number], flow.y))
         label_lines = wrapper.wrap_text(label, style, indent)
         flow.put(TextPiece(item.add(Role.LABEL), label_lines, style, sheet.left, flow.y))
         _lay_lines(

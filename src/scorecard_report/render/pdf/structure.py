@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Final
+from typing import Any, Final
 
 from scorecard_report.document import nodes
 
@@ -23,7 +23,7 @@ class Role(Enum):
     H4 = "H4"
     DIVISION = "Div"
     PARAGRAPH = "P"
-    SPAN = "Span"
+    LINK = "Link"
     FIGURE = "Figure"
     TABLE = "Table"
     CAPTION = "Caption"
@@ -61,6 +61,14 @@ class MarkedContent:
     mcid: int
 
 
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """An annotation that an element claims: page from 0, and what names it in ReportLab's file."""
+
+    page: int
+    reference: Any
+
+
 @dataclass(eq=False, slots=True)
 class StructureElement:
     """A node of the structure tree. Grows while the document is laid out and drawn.
@@ -79,7 +87,7 @@ class StructureElement:
     alternative: str = ""
     parent: StructureElement | None = None
     bounds: tuple[float, float, float, float] | None = None
-    kids: list[StructureElement | MarkedContent] = field(default_factory=list)
+    kids: list[StructureElement | MarkedContent | Annotation] = field(default_factory=list)
 
     def add(self, role: Role, **attributes: object) -> StructureElement:
         """Make a child at the end of this element."""

@@ -8,45 +8,55 @@ ISO 32000-1, 14.7 (tree) and 7.5.4 (table).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
-from scorecard_report.render.pdf.structure import MarkedContent, Role, StructureElement
+from scorecard_report.render.pdf.structure import Annotation, MarkedContent, Role, StructureElement
 
 _TRAILER: Final = re.compile(rb"trailer\s+<<(.*?)>>\s+startxref\s+(\d+)", re.S)
 _ENTRY: Final = re.compile(rb"(\d{10}) (\d{5}) ([fn])\s?\s?\n")
 _SIZE: Final = re.compile(rb"/Size \d+")
 
 
+Numbering = Callable[[Any], int]  # the object number of a ReportLab reference
+
+
 @dataclass(frozen=True, slots=True)
 class Tagging:
-    """A drawn document's structure: the root, and for each page the element of each MCID."""
+    """A drawn document's structure.
+
+    owners: for each page the element of each MCID. links: the element of each link annotation,
+    whose StructParent is its place here behind all pages.
+    """
 
     root: StructureElement
     owners: Sequence[Sequence[StructureElement]]
+    links: Sequence[StructureElement] = ()
 
 
-def append_tree(data: bytes, root_number: int, pages: Sequence[int], tagging: Tagging) -> bytes:
+def append_tree(
+    data: bytes, root_number: int, pages: Sequence[int], tagging: Tagging, number: Numbering
+) -> bytes:
     """Return the file with its structure tree.
 
     root_number: the object that stands in for the StructTreeRoot, which is written anew.
-    pages: the object number of each page.
+    pages: the object number of each page. number: gives that of an annotation's reference.
     """
     found = _TRAILER.search(data, data.rindex(b"trailer"))
     if not found:
         raise ValueError("the file has no trailer that we know")
     start = int(found[2])
     entries = [match[0] for match in _ENTRY.finditer(data, start)]
-    writer = _TreeWriter(tagging, pages, first=len(entries), root=root_number)
+    writer = _TreeWriter(tagging, pages, number, first=len(entries), root=root_number)
     body = bytearray(data[:start])
-    for number, text in writer.objects():
+    for at_number, text in writer.objects():
         entry = b"%010d 00000 n \n" % len(body)
-        if number == len(entries):
+        if at_number == len(entries):
             entries.append(entry)
         else:
-            entries[number] = entry
-        body += b"%d 0 obj\n%s\nendobj\n" % (number, text)
+            entries[at_number] = entry
+        body += b"%d 0 obj\n%s\nendobj\n" % (at_number, text)
     at = len(body)
     body += b"xref\n0 %d\n" % len(entries) + b"".join(entries)
     trailer = _SIZE.sub(b"/Size %d" % len(entries), found[1])
@@ -57,8 +67,12 @@ def append_tree(data: bytes, root_number: int, pages: Sequence[int], tagging: Ta
 class _TreeWriter:
     """Formats elements as objects with numbers of their own."""
 
-    def __init__(self, tagging: Tagging, pages: Sequence[int], *, first: int, root: int) -> None:
+    def __init__(
+        self, tagging: Tagging, pages: Sequence[int], number: Numbering, *, first: int, root: int
+    ) -> None:
         self._owners = tagging.owners
+        self._links = tagging.links
+        self._reference_number = number
         self._pages = pages
         self._root = root
         self._elements = list(tagging.root.walk())
@@ -95,6 +109,10 @@ class _TreeWriter:
         for kid in element.kids:
             if isinstance(kid, StructureElement):
                 written.append(f"{self._number[id(kid)]} 0 R")
+            elif isinstance(kid, Annotation):
+                number = self._reference_number(kid.reference)
+                page_number = self._pages[kid.page]
+                written.append(f"<</Type/OBJR/Pg {page_number} 0 R/Obj {number} 0 R>>")
             elif kid.page == page:
                 written.append(str(kid.mcid))
             else:
@@ -109,12 +127,19 @@ class _TreeWriter:
             f"{page} [{' '.join(f'{self._number[id(e)]} 0 R' for e in owners)}]"
             for page, owners in enumerate(self._owners)
         )
+        links = "".join(
+            f" {len(self._owners) + at} {self._number[id(element)]} 0 R"
+            for at, element in enumerate(self._links)
+        )
         names = b" ".join(b"(%s) %d 0 R" % pair for pair in sorted(ids))
         top = self._number[id(self._elements[0])]
         return b"<</Type/StructTreeRoot/K[%d 0 R]/ParentTree<</Nums[%s]>>" % (
             top,
-            nums.encode("ascii"),
-        ) + b"/ParentTreeNextKey %d/IDTree<</Names[%s]>>>>" % (len(self._owners), names)
+            (nums + links).encode("ascii"),
+        ) + b"/ParentTreeNextKey %d/IDTree<</Names[%s]>>>>" % (
+            len(self._owners) + len(self._links),
+            names,
+        )
 
 
 _OWNERS: Final[Mapping[Role, str]] = {

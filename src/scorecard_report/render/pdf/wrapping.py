@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from scorecard_report.document.nodes import Run
+from scorecard_report.document.nodes import Link, Run
 from scorecard_report.render.pdf.fonts import FontSet
 from scorecard_report.render.pdf.styles import Face, TypeStyle
 
@@ -32,6 +32,7 @@ class Segment:
     size: float
     width: float
     rise: float = 0.0
+    link: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,7 @@ class Wrapper:
                     lines.append(TextLine(tuple(held), held_width, begins_word))
                     held, held_width, gap = [], 0.0, 0.0
                 text = f" {piece.text}" if gap else piece.text
-                held.append(Segment(text, face, size, gap + piece.width, rise))
+                held.append(Segment(text, face, size, gap + piece.width, rise, run.link))
                 held_width += gap + piece.width
             is_parted = run.text.endswith(" ")
         lines.append(TextLine(tuple(held), held_width, ends_word=False))
