@@ -49,6 +49,8 @@ ODD = (
     _odd("too large", b"# " + b"x" * 20_000_001, 1, 1, "file-too-large"),
     _odd("deep flow lists", b"title: " + b"[" * 100_000, 1, 47, "too-deep"),
     _odd("deep flow mappings", b"title: " + b"{a: " * 100_000, 1, 164, "too-deep"),
+    _odd("many texts", b"notes: [" + b"1," * 700_000 + b"]", 1, 1_200_003, "file-too-large"),
+    _odd("stacked marks", b"title: a" + "\u0301\u0323".encode() * 50_000, 1, 8, "stacked-marks"),
     _odd("deep block lists", b"- " * 100_000, 1, 81, "too-deep"),
 )  # fmt: skip
 

@@ -202,7 +202,7 @@ def _has_stacked_marks(text: str) -> bool:
     if text.isascii() or not _MAYBE_MARKS.search(text):
         return False
     runs = groupby(text, key=lambda letter: combining(letter) != 0)
-    return any(is_mark and len(list(run)) >= _MOST_MARKS for is_mark, run in runs)
+    return any(is_mark and sum(1 for _ in run) >= _MOST_MARKS for is_mark, run in runs)
 
 
 def _where(event: Any, name: str) -> Where:

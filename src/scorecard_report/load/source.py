@@ -19,6 +19,7 @@ _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufff
 _SWALLOWED: Final = re.compile(r"^([^#'\"\n]*[ \t])(#[^\s#!][^\n]*)", re.M)
 _COLON: Final = re.compile(r":[ \t]")
 
+
 def decode(data: bytes, name: str) -> str:
     """Return the file's text without a byte-order mark. Raises `Unreadable`."""
     if len(data) > LARGEST:
