@@ -353,7 +353,7 @@ def test_a_notes_number_is_a_link_to_the_note() -> None:
     assert (link.text, link.references) == ("1", ["/Link"])
     (annotation,) = [a.get_object() for a in structure.reader.pages[0]["/Annots"]]  # type: ignore[union-attr]
     assert annotation["/Contents"] == "Note 1"
-    page, *place = annotation["/Dest"].get_object()
+    page, *_ = annotation["/Dest"].get_object()
     assert page.get_object() == structure.reader.pages[0]
     nums = structure.tree_root["/ParentTree"]["/Nums"]
     owner = nums[list(nums[::2]).index(annotation["/StructParent"]) * 2 + 1]
