@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 import seed
@@ -9,10 +11,12 @@ from document_strategies import brand
 from scorecard_report.compose import compose_report
 from scorecard_report.compose.languages import words_for
 from scorecard_report.compute import judge
+from scorecard_report.document.grid import place_groups
 from scorecard_report.document.nodes import Band, Document, Legend, Masthead, Notes, Table
 from scorecard_report.load import load_scorecard
 from scorecard_report.load.drawable import OWN_LETTERS
 from scorecard_report.load.figures import DATA_STATES
+from scorecard_report.model.brand import ColumnChoice, ColumnName
 from scorecard_report.model.rules import Rules
 
 NOTED = """\
@@ -103,3 +107,20 @@ def test_every_data_state_has_words_and_every_word_can_be_drawn(language: str) -
     written = str(words)
     letters = {letter for letter in written if not letter.isascii()}
     assert letters <= set(OWN_LETTERS)
+
+
+def test_a_brand_whose_columns_all_say_nothing_still_has_a_table() -> None:
+    silent = replace(brand(), columns=(ColumnChoice(ColumnName.PARTNERS),))
+    loaded = load_scorecard(NOTED.encode(), "made-up.yaml")
+    assert loaded.value
+    document = compose_report(loaded.value, judge(loaded.value, Rules()), silent)
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    assert [[column.name for column in table.columns] for table in tables] == [["partners"]] * 2
+
+
+def test_columns_about_actions_alone_make_one_row_an_action() -> None:
+    actions = replace(brand(), columns=(ColumnChoice(ColumnName.ACTION),))
+    document = compose_report(seed.scorecard(), seed.findings(), actions)
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    assert [len(group.rows) for table in tables for group in table.groups] == [1] * 21
+    assert all(list(place_groups(table)) for table in tables)

@@ -44,6 +44,7 @@ _SAYS: Final[Mapping[ColumnName, Callable[[Action, Measure], bool]]] = {
 def choose_columns(scorecard: Scorecard, brand: Brand, words: Words) -> tuple[Column, ...]:
     """Return the columns of every table of the scorecard, in the brand's order."""
     choices = brand.columns or tuple(ColumnChoice(name) for name in USUAL_WIDTH)
+    said = [choice for choice in choices if _is_said(choice.name, scorecard)]
     return tuple(
         Column(
             choice.name.value,
@@ -51,8 +52,7 @@ def choose_columns(scorecard: Scorecard, brand: Brand, words: Words) -> tuple[Co
             USUAL_WIDTH[choice.name] if choice.width_mm is None else choice.width_mm,
             choice.name in FIGURES,
         )
-        for choice in choices
-        if _is_said(choice.name, scorecard)
+        for choice in said or choices  # a table of columns that say nothing still has columns
     )
 
 

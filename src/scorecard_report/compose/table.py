@@ -45,10 +45,13 @@ class TableMaker:
         names = [ColumnName(column.name) for column in self.columns]
         is_simple = self.structure is TableStructure.SIMPLE
         under = set() if is_simple else _columns_over_commentary(names)
-        depths = [2 if m.commentary and under else 1 for m in action.measures]
-        shared = [1] * len(depths) if is_simple else _rows_of_refs(action, depths)
+        # Where no column is about measures, an action has one row and not one for each of them.
+        only_action = all(name in OF_ACTION for name in names)
+        measures = action.measures[:1] if only_action else action.measures
+        depths = [2 if m.commentary and under else 1 for m in measures]
+        shared = [1] * len(depths) if is_simple else _rows_of_refs(measures, depths)
         rows: list[Row] = []
-        for number, measure in enumerate(action.measures):
+        for number, measure in enumerate(measures):
             label = notes.get(measure.key, "")
             cells = []
             for name in names:
@@ -161,12 +164,12 @@ def _columns_over_commentary(names: Sequence[ColumnName]) -> set[ColumnName]:
     return under
 
 
-def _rows_of_refs(action: Action, depths: Sequence[int]) -> list[int]:
+def _rows_of_refs(measures: Sequence[Measure], depths: Sequence[int]) -> list[int]:
     """Return how many rows each measure's ref covers: 0 where the one above has the same ref."""
     rows: list[int] = []
     first = 0
-    for number, measure in enumerate(action.measures):
-        if number and measure.ref and measure.ref == action.measures[first].ref:
+    for number, measure in enumerate(measures):
+        if number and measure.ref and measure.ref == measures[first].ref:
             rows.append(0)
             rows[first] += depths[number]
         else:
