@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+import struct
 import time
+import zlib
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
@@ -30,6 +32,13 @@ def bitmap(kind: str) -> bytes:
     return file.getvalue()
 
 
+def png_that_claims(width: int, height: int) -> bytes:
+    """Return a few bytes that unpack to a picture of that size: a bomb."""
+    whole = bitmap("PNG")
+    header = b"IHDR" + struct.pack(">II", width, height) + whole[24:29]
+    return whole[:12] + header + struct.pack(">I", zlib.crc32(header)) + whole[33:]
+
+
 def test_the_shipped_logo_and_plain_pictures_are_taken_by_their_content() -> None:
     sample = Path(__file__).parents[2] / "assets" / "logo.svg"
     assert media_type(sample.read_bytes()) == "image/svg+xml"
@@ -44,6 +53,9 @@ def test_the_shipped_logo_and_plain_pictures_are_taken_by_their_content() -> Non
         (b"GIF89a" + bytes(40), "no SVG, PNG or JPEG"),
         (b"\x89PNG\r\n\x1a\n" + bytes(LARGEST), "larger than 2 MB"),
         (bitmap("PNG")[:45], "cannot be read"),
+        (png_that_claims(10_000, 10_000), "pixels"),
+        (png_that_claims(60_000, 60_000), "pixels"),
+        (png_that_claims(6_000, 6_000), "pixels"),
         (b"<!DOCTYPE svg>" + svg(SHAPE), "document type"),
         (b'<!DOCTYPE a [<!ENTITY b "c">]>' + svg("&b;"), "document type"),
         (svg("<script>1</script>"), "script"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
@@ -11,16 +12,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
+import document_strategies
 from scorecard_report.app.assets import shipped_folder
-from scorecard_report.load import load_scorecard
+from scorecard_report.load import AssetRefused, load_brand, load_rules, load_scorecard
 from scorecard_report.load.format import GROUPS
 from scorecard_report.load.schema import ROOTS, make_schema, schema_files
+from scorecard_report.problems import Problem
 
 STRUCTURAL = {
     "unknown-key", "missing-key", "wrong-type", "unknown-value", "missing-value",
     "unsupported-version", "empty-priority", "empty-priorities", "empty-actions", "empty-measures",
 }  # fmt: skip
-VALIDATOR = Draft7Validator(make_schema("scorecard"))
+VALIDATORS = {name: Draft7Validator(make_schema(name)) for name in ROOTS}
 
 
 @pytest.mark.parametrize("name", ROOTS)
@@ -37,7 +40,7 @@ def test_every_key_helps_whoever_types_it() -> None:
 
 
 def measures() -> st.SearchStrategy[dict[str, Any]]:
-    figures = st.sampled_from(["1", 2, 5.5, "[c]", ["x"], None, True])
+    figures = st.sampled_from(["1", 2, 5.5, "[c]", ["x"], ["Low"], None, True])
     return st.fixed_dictionaries(
         {"measure": st.just("Sample"), "better": st.sampled_from(["higher", "lower", "neutral"])},
         optional={
@@ -45,7 +48,10 @@ def measures() -> st.SearchStrategy[dict[str, Any]]:
             "current": figures,
             "target": figures,
             "reporting": st.just("Yearly"),
-            "history": st.dictionaries(st.sampled_from(["2014", "2015", "2016"]), figures),
+            "history": st.one_of(
+                st.dictionaries(st.sampled_from(["2014", "2015", "2016"]), figures),
+                st.lists(st.fixed_dictionaries({"2014": figures}), max_size=1),
+            ),
             "state": st.sampled_from(["p", ["r"]]),
             "commentary": st.just("Said."),
         },
@@ -79,7 +85,9 @@ documents = st.fixed_dictionaries(
     },
     optional={"language": st.sampled_from(["cy", "en-GB"]), "notes": st.just(["A note"])},
 )
-JUNK: tuple[Any, ...] = (None, "", "text", 7, [], {}, [1, 2], ["x"], {"a": 1}, [[1]], True)
+JUNK: tuple[Any, ...] = (
+    None, "", "text", 7, [], {}, [1, 2], ["x"], {"a": 1}, [{"a": 1, "b": 2}], [[1]], True,
+)  # fmt: skip
 
 
 def damage(document: Any, data: st.DataObject) -> None:
@@ -112,7 +120,85 @@ def test_schema_and_loader_agree_on_structure(
     document = copy.deepcopy(document)  # what was sampled is shared
     for _ in range(data.draw(st.integers(0, 2))):
         damage(document, data)
-    # JSON is YAML; its null is YAML's empty value, and its strings are quoted.
-    text = json.dumps(document).replace("null", "~")
-    told = {p.code for p in load_scorecard(text.encode(), "x").problems if p.code in STRUCTURAL}
-    assert VALIDATOR.is_valid(document) == (not told), (text, told)
+    expect_agreement("scorecard", document, load_scorecard(yaml_text(document), "x").problems)
+
+
+def yaml_text(document: Any) -> bytes:
+    """JSON is YAML; its null is YAML's empty value, and its strings are quoted."""
+    return json.dumps(document).replace("null", "~").encode()
+
+
+def expect_agreement(name: str, document: Any, problems: Iterable[Problem]) -> None:
+    told = {problem.code for problem in problems if problem.code in STRUCTURAL}
+    assert VALIDATORS[name].is_valid(document) == (not told), (document, told)
+
+
+COLOUR = st.sampled_from(["#123456", "#123"])
+brands = st.fixed_dictionaries(
+    {"organisation": st.just("Made up")},
+    optional={
+        "page": st.sampled_from(["A4", "A3"]),
+        "language": st.sampled_from(["cy", "en-GB", None]),
+        "table_structure": st.sampled_from(["merged", "simple"]),
+        "logo": st.fixed_dictionaries({"file": st.just("a.svg"), "alt": st.just("Made up")}),
+        "margins": st.dictionaries(st.sampled_from(["side", "top", "bottom"]), st.just(15)),
+        "fonts": st.fixed_dictionaries(
+            {"word": st.just("Arial")},
+            optional={
+                "text": st.sampled_from(
+                    ["Source Sans 3", {"family": "A", "regular": "a", "semibold": "b", "bold": "c"}]
+                )
+            },
+        ),
+        "colours": st.fixed_dictionaries(
+            {"title": COLOUR}, optional={"priorities": st.lists(COLOUR, min_size=1, max_size=2)}
+        ),
+        "columns": st.lists(
+            st.sampled_from(["ref", {"name": "action"}, {"name": "travel", "width": 30}]),
+            min_size=1,
+            max_size=2,
+        ),
+    },
+)
+rules = st.fixed_dictionaries(
+    {"no_change_within": st.sampled_from([0, "1%", 0.5])},
+    optional={
+        "minimum_points": st.just(12),
+        "require": st.just(["a"]),
+        "status": st.just({"a": 1}),
+    },
+)
+
+
+@given(brands, st.data())
+@settings(max_examples=300)
+def test_schema_and_loader_agree_on_a_brand(document: dict[str, Any], data: st.DataObject) -> None:
+    document = copy.deepcopy(document)
+    for _ in range(data.draw(st.integers(0, 2))):
+        damage(document, data)
+    problems = load_brand(yaml_text(document), "x", NoWorkspace()).problems
+    expect_agreement("brand", document, problems)
+
+
+@given(rules, st.data())
+def test_schema_and_loader_agree_on_rules(document: dict[str, Any], data: st.DataObject) -> None:
+    document = copy.deepcopy(document)
+    for _ in range(data.draw(st.integers(0, 2))):
+        damage(document, data)
+    expect_agreement("rules", document, load_rules(yaml_text(document), "x").problems)
+
+
+class NoWorkspace:
+    def workspace(self, _: str) -> bytes:
+        raise AssetRefused("there is no such file")
+
+    def shipped(self, _: str) -> bytes:
+        return document_strategies.brand().fonts.regular
+
+
+@pytest.mark.parametrize("history", [{}, [], {"2014": 1}, [{"2014": 1}, {"2015": ["x"]}], [{}],
+                                     [{"2014": 1, "2015": 2}], [1], ["2014"], {"2014": [1]}, "x"])  # fmt: skip
+def test_schema_and_loader_agree_on_history(history: Any) -> None:
+    measure = {"measure": "Sample", "better": "lower", "history": history}
+    document = {"scorecard": 1, "title": "T", "priorities": [{"title": "P", "measures": [measure]}]}
+    expect_agreement("scorecard", document, load_scorecard(yaml_text(document), "x").problems)

@@ -74,6 +74,14 @@ def test_an_absent_figure_is_a_warning_and_not_an_error() -> None:
     assert [p.code for p in loaded.problems] == ["missing-figure", "missing-figure"]
 
 
+def test_history_is_a_group_of_periods_or_a_list_of_them() -> None:
+    points = [("2014/15", "3"), ("2015/16", "[x]")]
+    group = measure("previous: 1\ncurrent: 2\nhistory: {2014/15: 3, 2015/16: [x]}")
+    listed = measure("previous: 1\ncurrent: 2\nhistory:\n- 2014/15: 3\n- 2015/16: [x]")
+    for found in (group, listed):
+        assert [(point.period, point.value.as_printed) for point in found.history] == points
+
+
 def test_partners_may_be_a_text_or_a_list_and_owner_is_inherited() -> None:
     text = """\
 scorecard: 1

@@ -298,8 +298,25 @@ def _is_list_of(*kinds: type[Node]) -> Callable[[Node], bool]:
     )
 
 
-def _has_figures(values: Iterable[Node]) -> bool:
-    return all(isinstance(value, Scalar) or state_in(value) is not None for value in values)
+def periods_in(node: Node | None) -> list[tuple[Scalar, Node]] | None:
+    """Return a history's periods with their figures; None for what is no history.
+
+    A history is one group, or a list of groups with one period each.
+    """
+    if isinstance(node, nodes.Mapping):
+        return node.entries
+    if isinstance(node, nodes.Sequence):
+        groups = [item for item in node.items if isinstance(item, nodes.Mapping)]
+        if len(groups) == len(node.items) and all(len(group.entries) == 1 for group in groups):
+            return [group.entries[0] for group in groups]
+    return None
+
+
+def _has_figures(node: Node) -> bool:
+    entries = periods_in(node)
+    return entries is not None and all(
+        isinstance(value, Scalar) or state_in(value) is not None for _, value in entries
+    )
 
 
 _TAKE_SCALARS: Final = frozenset(
@@ -312,9 +329,7 @@ _FITS: Final[Mapping[Takes, Callable[[Node], bool]]] = {
     Takes.FIGURE: lambda node: state_in(node) is not None,
     Takes.TEXTS: _is_list_of(Scalar),
     Takes.TWO_TEXTS: lambda node: _is_list_of(Scalar)(node) and len(node.items) == 2,  # type: ignore[union-attr]
-    Takes.FIGURES_BY_PERIOD: lambda node: (
-        isinstance(node, nodes.Mapping) and _has_figures(value for _, value in node.entries)
-    ),
+    Takes.FIGURES_BY_PERIOD: _has_figures,
     Takes.GROUP: lambda node: isinstance(node, nodes.Mapping),
     Takes.GROUPS: lambda node: isinstance(node, nodes.Sequence) and bool(node.items),
     Takes.COLUMNS: lambda node: (

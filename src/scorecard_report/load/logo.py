@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
+from warnings import catch_warnings
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -72,11 +73,17 @@ def _checked_bitmap(data: bytes, kind: str) -> str:
     from PIL import Image
 
     try:
-        with Image.open(BytesIO(data)) as image:
+        with (
+            catch_warnings(action="error", category=Image.DecompressionBombWarning),
+            Image.open(BytesIO(data)) as image,
+        ):
             if image.width * image.height > _MOST_PIXELS:
                 raise Unsafe(f"it has {image.width} × {image.height} pixels")
             image.load()
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as problem:
+    except (
+        OSError, SyntaxError, ValueError,
+        Image.DecompressionBombError, Image.DecompressionBombWarning,
+    ) as problem:  # fmt: skip
         raise Unsafe(f"it cannot be read ({problem})") from None
     return kind
 

@@ -16,16 +16,23 @@ from scorecard_report.load.format import GROUPS, Group, Key, Takes
 _DRAFT: Final = "http://json-schema.org/draft-07/schema#"
 ROOTS: Final = ("scorecard", "brand", "rules")
 
+
+def _spellings(state: str) -> dict[str, None]:
+    return dict.fromkeys((state, state.upper(), state.capitalize()))
+
+
 _SCALAR: Final = {"type": ["string", "number", "boolean", "null"]}
 _GIVEN: Final = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
 _STATE: Final = {
     "type": "array",
     "minItems": 1,
     "maxItems": 1,
-    "items": {"enum": [s for state in DATA_STATES for s in dict.fromkeys((state, state.upper()))]},
+    "items": {"enum": [s for state in DATA_STATES for s in _spellings(state)]},
 }
 _FIGURE: Final = {"anyOf": [_SCALAR, _STATE]}
 _TEXTS: Final = {"type": "array", "items": _SCALAR}
+_PERIODS: Final = {"type": "object", "additionalProperties": _FIGURE}
+_ONE_ENTRY: Final = {"minProperties": 1, "maxProperties": 1}
 
 
 def schema_files() -> dict[str, bytes]:
@@ -92,7 +99,9 @@ _FIXED: Final[Mapping[Takes, dict[str, Any]]] = {
     Takes.FIGURE: _FIGURE,
     Takes.TEXTS: {"anyOf": [_SCALAR, _TEXTS]},
     Takes.TWO_TEXTS: {**_TEXTS, "minItems": 2, "maxItems": 2},
-    Takes.FIGURES_BY_PERIOD: {"type": "object", "additionalProperties": _FIGURE},
+    Takes.FIGURES_BY_PERIOD: {
+        "anyOf": [_PERIODS, {"type": "array", "items": {**_PERIODS, **_ONE_ENTRY}}]
+    },
     Takes.COLOURS: {**_TEXTS, "minItems": 1},
     Takes.ANYTHING: {},
 }

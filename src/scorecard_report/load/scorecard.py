@@ -11,8 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from scorecard_report.load import nodes
-from scorecard_report.load.cursor import Cursor, Enough, Fields, one_line, state_in
+from scorecard_report.load.cursor import Cursor, Enough, Fields, one_line, periods_in, state_in
 from scorecard_report.load.drawable import Coverage, find_undrawable
 from scorecard_report.load.figures import DATA_STATES, parse_value, unit_problem
 from scorecard_report.load.format import SCORECARD
@@ -218,12 +217,9 @@ class _ScorecardReader:
         return replace(value, state=state, as_printed=f"{value.as_printed} [{state}]")
 
     def _history(self, fields: Fields, unit: str) -> tuple[Point, ...]:
-        node = fields.node("history")
-        if not isinstance(node, nodes.Mapping):
-            return ()
         points: list[Point] = []
         seen: set[str] = set()
-        for key, value in node.entries:
+        for key, value in periods_in(fields.node("history")) or ():
             if self._cursor.refuse_torn(key, value):
                 continue
             period = one_line(key.text)
