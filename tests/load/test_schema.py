@@ -196,8 +196,11 @@ class NoWorkspace:
         return document_strategies.brand().fonts.regular
 
 
-@pytest.mark.parametrize("history", [{}, [], {"2014": 1}, [{"2014": 1}, {"2015": ["x"]}], [{}],
-                                     [{"2014": 1, "2015": 2}], [1], ["2014"], {"2014": [1]}, "x"])  # fmt: skip
+@pytest.mark.parametrize(
+    "history",
+    [{}, [], {"2014": 1}, [{"2014": 1}, {"2015": ["x"]}],
+     [{}], [{"2014": 1, "2015": 2}], [1], ["2014"], {"2014": [1]}, "x"],
+)  # fmt: skip
 def test_schema_and_loader_agree_on_history(history: Any) -> None:
     measure = {"measure": "Sample", "better": "lower", "history": history}
     document = {"scorecard": 1, "title": "T", "priorities": [{"title": "P", "measures": [measure]}]}
