@@ -206,3 +206,13 @@ def test_no_digit_is_rounded_away(number: int, sign: str) -> None:
 @given(st.sampled_from(sorted(set(DATA_STATES) - {"c"})), st.integers(0, 999))
 def test_a_state_never_changes_the_figure(state: str, number: int) -> None:
     assert parse(f"[{state}] {number}").number == parse(f"{number} [{state}]").number == number
+
+
+@given(st.text(max_size=20), st.sampled_from(["[c]", "[C]", "[ c ]"]), st.text(max_size=20))
+@example("4321 ", "[c]", " (small)")
+@example("", "[c]", " 3 (prov) (x)")
+@example("12 ", "[c]", " [r]")
+def test_nothing_beside_the_mark_c_leaves_the_loader(before: str, mark: str, after: str) -> None:
+    value = parse(before + mark + after)
+    assert (value.kind, value.state, value.number) == (Kind.STATE, "c", None)
+    assert value.as_printed.lower().replace(" ", "") == "[c]"

@@ -76,6 +76,7 @@ _OUT_OF = re.compile(rf"({_NUMBER}) of ({_NUMBER})")
 _WORDED = re.compile(rf"{_SIGN}({_NUMBER})[{_SPACES}]([^\W\d_].*)")
 _BOUND = re.compile(rf"[<>≤≥]=?[{_SPACES}]?(.+)")
 _NOTED = re.compile(r"(.*\S)[ ]\(([^()]+)\)")
+_WITHHELD_ANYWHERE = re.compile(rf"\[\s*{WITHHELD}\s*\]", re.I)
 _STATE_AROUND = re.compile(r"\[([A-Za-z]{1,3})\] ?(.+)|(.+?) ?\[([A-Za-z]{1,3})\]")
 
 
@@ -92,24 +93,24 @@ class _Figure:
 def parse_value(text: str | None, where: Where, unit: str = "") -> Value:
     """Read one figure. `unit` is the measure's own, for a bare number. Never raises.
 
-    None and "" are `Kind.MISSING`, printed "[x]"; what is no figure is `Kind.TEXT`. A figure that
-    is marked [c] is withheld here and now: only the mark is kept.
+    None and "" are `Kind.MISSING`, printed "[x]"; what is no figure is `Kind.TEXT`. Whatever holds
+    the mark [c] is withheld here and now, known form or not: only the mark is kept.
     """
     printed = re.sub(r"[ \t\r\n]+", " ", normalize("NFC", text or "")).strip()
     if not printed:
         return Value(Kind.MISSING, "[x]", where)
-    if len(printed) > _LONGEST:
-        return Value(Kind.TEXT, printed, where)
     state = _state_alone(printed)
     if state:
         return Value(Kind.STATE, printed, where, state=state)
+    if _WITHHELD_ANYWHERE.search(printed):
+        return Value(Kind.STATE, f"[{WITHHELD}]", where, state=WITHHELD)
+    if len(printed) > _LONGEST:
+        return Value(Kind.TEXT, printed, where)
     around = _STATE_AROUND.fullmatch(printed)
     state = DATA_STATES.get((around[1] or around[4]).lower(), "") if around else ""
     if around and state:
         value = _figure_value(around[2] or around[3], where, unit)
         if value.kind is not Kind.TEXT:
-            if state == WITHHELD:
-                return Value(Kind.STATE, f"[{state}]", where, state=state)
             return replace(value, as_printed=printed, state=state)
     return _figure_value(printed, where, unit)
 
