@@ -103,3 +103,11 @@ def test_colour_and_progress_are_for_terminals_alone(workspace: Path) -> None:
     assert on_a_pipe.stderr.endswith(b"1 warning\n")
     assert b"\x1b" not in on_a_pipe.stderr
     assert b"rendering" not in on_a_pipe.stderr
+
+
+def test_a_closed_stdout_is_no_bug(workspace: Path) -> None:
+    command = f"{sys.executable} -m scorecard_report list {workspace} --quiet >&-"
+    done = subprocess.run(
+        ["bash", "-c", command], env=environment(), capture_output=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, b"")

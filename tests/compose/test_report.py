@@ -16,7 +16,7 @@ from scorecard_report.document.nodes import Band, Document, Legend, Masthead, No
 from scorecard_report.load import load_scorecard
 from scorecard_report.load.drawable import OWN_LETTERS
 from scorecard_report.load.figures import DATA_STATES
-from scorecard_report.model.brand import ColumnChoice, ColumnName
+from scorecard_report.model.brand import ColumnChoice, ColumnName, TableStructure
 from scorecard_report.model.rules import Rules
 
 NOTED = """\
@@ -124,3 +124,19 @@ def test_columns_about_actions_alone_make_one_row_an_action() -> None:
     tables = [block for block in document.blocks if isinstance(block, Table)]
     assert [len(group.rows) for table in tables for group in table.groups] == [1] * 21
     assert all(list(place_groups(table)) for table in tables)
+
+
+@pytest.mark.parametrize("structure", TableStructure)
+@pytest.mark.parametrize("names", [["ref", "current"], ["action", "current", "lead"], ["measure"]])
+def test_commentary_is_said_whatever_columns_are_shown(
+    names: list[str], structure: TableStructure
+) -> None:
+    text = NOTED.replace("note: Second note", "commentary: Said aloud")
+    columns = tuple(ColumnChoice(ColumnName(name)) for name in names)
+    shown = replace(brand(), columns=columns, table_structure=structure)
+    loaded = load_scorecard(text.encode(), "made-up.yaml")
+    assert loaded.value
+    document = compose_report(loaded.value, judge(loaded.value, Rules()), shown)
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    assert all(list(place_groups(table)) for table in tables)  # the cells tile the grid
+    assert str(tables).count("Said aloud") == 1

@@ -101,6 +101,7 @@ class _NoAssets:
         ('colours: {priorities: ["#1B4F8A", "#FFD700"]}', "low-contrast", 1, 35),
         ("columns: [ref, ref]", "duplicate-column", 1, 16),
         ("columns: [colour]", "unknown-value", 1, 11),
+        ("columns: [ref, ~, measure]", "unknown-value", 1, 16),
         ("columns: [{name: ref, width: 0}]", "bad-number", 1, 30),
         ("margins: {side: 3}", "bad-number", 1, 17),
         ("logo: {file: logo.svg, alt: Logo}", "bad-asset", 1, 14),

@@ -44,12 +44,14 @@ class TableMaker:
     def _group(self, action: Action, notes: Mapping[str, str]) -> RowGroup:
         names = [ColumnName(column.name) for column in self.columns]
         is_simple = self.structure is TableStructure.SIMPLE
-        under = set() if is_simple else _columns_over_commentary(names)
+        # Repeated cells hold the commentary in the measure's, where that is shown.
+        is_within = is_simple and ColumnName.MEASURE in names
+        under = set() if is_within else _columns_over_commentary(names)
         # Where no column is about measures, an action has one row and not one for each of them.
         only_action = all(name in OF_ACTION for name in names)
         measures = action.measures[:1] if only_action else action.measures
         depths = [2 if m.commentary and under else 1 for m in measures]
-        shared = [1] * len(depths) if is_simple else _rows_of_refs(measures, depths)
+        shared = list(depths) if is_simple else _rows_of_refs(measures, depths)
         rows: list[Row] = []
         for number, measure in enumerate(measures):
             label = notes.get(measure.key, "")
@@ -57,7 +59,7 @@ class TableMaker:
             for name in names:
                 if name in OF_ACTION:
                     if is_simple or number == 0:
-                        height = 1 if is_simple else sum(depths)
+                        height = depths[number] if is_simple else sum(depths)
                         cells.append(self._action_cell(name, action, height))
                 elif name is ColumnName.REF:
                     if shared[number]:
@@ -152,13 +154,16 @@ def _figure(value: Value, style: TextStyle) -> Paragraph:
 def _columns_over_commentary(names: Sequence[ColumnName]) -> set[ColumnName]:
     """Return the measure's column and those right of it that belong to the measure alone.
 
-    The commentary goes under them. None where the measure's column is hidden.
+    The commentary goes under them. Where the measure's column is hidden, under the first that
+    belongs to the measure and those right of that.
     """
-    if ColumnName.MEASURE not in names:
+    own = [name for name in names if name not in OF_ACTION and name is not ColumnName.REF]
+    if not own:
         return set()
+    first = ColumnName.MEASURE if ColumnName.MEASURE in own else own[0]
     under: set[ColumnName] = set()
-    for name in names[names.index(ColumnName.MEASURE) :]:
-        if name in OF_ACTION or name is ColumnName.REF:
+    for name in names[names.index(first) :]:
+        if name not in own:
             break
         under.add(name)
     return under

@@ -280,6 +280,11 @@ class Cursor:
         return False
 
     def _column_fits(self, key: Key, item: Node) -> bool:
+        if isinstance(item, Scalar) and item.is_empty:
+            choices = ", ".join(key.choices)
+            self.error("unknown-value", self.at(item), f"an empty item in {key.name!r}",
+                       f"delete it, or write one of {choices}")  # fmt: skip
+            return False
         return not isinstance(item, Scalar) or self._is_known(key, item)
 
 

@@ -63,6 +63,8 @@ def media_type(data: bytes) -> str:
     if data.startswith(b"\x89PNG\r\n\x1a\n"):
         return _checked_bitmap(data, "image/png")
     if data.startswith(b"\xff\xd8\xff"):
+        if data[6:10] not in {b"JFIF", b"Exif"}:
+            raise Unsafe("it is a JPEG without the usual header, which Word's files cannot take")
         return _checked_bitmap(data, "image/jpeg")
     if b"<svg" in data[:4000]:
         return _checked_svg(data)

@@ -229,7 +229,9 @@ class _ScorecardReader:
                 )
             seen.add(period)
             state = state_in(value)
-            text = f"[{state}]" if state else value.text if isinstance(value, Scalar) else ""
+            text = f"[{state}]" if state else ""
+            if isinstance(value, Scalar) and not value.is_empty:
+                text = value.text
             figure = parse_value(text, self._cursor.at(value), unit)
             self._check_figure(figure, "history", unit)
             points.append(Point(period, figure))
