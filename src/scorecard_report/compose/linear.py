@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from scorecard_report.compose.columns import choose_columns
-from scorecard_report.compose.languages import words_for
-from scorecard_report.compose.report import compose_report
+from scorecard_report.compose.report import frame_sections, words_of
 from scorecard_report.compose.verdicts import counts_in_words, trend
 from scorecard_report.compose.words import Words
 from scorecard_report.compute import Findings, count_directions
@@ -19,8 +18,6 @@ from scorecard_report.document.nodes import (
     Block,
     Document,
     Heading,
-    Legend,
-    Masthead,
     PageForm,
     Paragraph,
     Run,
@@ -35,22 +32,16 @@ def compose_linear(
     scorecard: Scorecard, findings: Findings, brand: Brand, body_size: float
 ) -> Document:
     """Return the whole scorecard as one document without tables; body_size is in points."""
-    words = words_for(scorecard.language or brand.language)
-    whole = compose_report(scorecard, findings, brand)
-    writer = _BlockWriter(scorecard, findings, brand, words)
-    blocks: list[Block] = [block for block in whole.blocks if isinstance(block, Masthead)]
-    for number, priority in enumerate(scorecard.priorities, 1):
-        blocks.extend(writer.priority(number, priority))
-    blocks += [block for block in whole.blocks if isinstance(block, Legend)]
-    if scorecard.notes:
-        blocks += whole.blocks[-2:]  # their heading and the notes
-    # The footer's line about reading tables would crowd a portrait page; the key says it.
-    return replace(
-        whole,
-        blocks=tuple(blocks),
-        furniture=replace(whole.furniture, key_line=""),
-        form=PageForm(body_size),
+    writer = _BlockWriter(scorecard, findings, brand, words_of(scorecard, brand))
+    sections = (
+        block
+        for number, priority in enumerate(scorecard.priorities, 1)
+        for block in writer.priority(number, priority)
     )
+    document = frame_sections(scorecard, findings, brand, sections)
+    # The footer's line about reading tables would crowd a portrait page; the key says it.
+    furniture = replace(document.furniture, key_line="")
+    return replace(document, furniture=furniture, form=PageForm(body_size))
 
 
 class _BlockWriter:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from scorecard_report.compose.columns import choose_columns
 from scorecard_report.compose.languages import words_for
 from scorecard_report.compose.legend import make_legend
@@ -26,38 +28,50 @@ from scorecard_report.model.scorecard import Priority, Scorecard
 
 def compose_report(scorecard: Scorecard, findings: Findings, brand: Brand) -> Document:
     """Return the whole scorecard as one document in its own language, else the brand's."""
-    language = scorecard.language or brand.language
-    words = words_for(language)
-    title = full_title(scorecard)
-    organisation = scorecard.organisation or brand.organisation
-    counts = count_directions(findings, scorecard.measures)
+    words = words_of(scorecard, brand)
     maker = TableMaker(
         choose_columns(scorecard, brand, words), brand.table_structure, findings, words
     )
-    blocks: list[Block] = [
-        Masthead(
-            title,
-            strapline=scorecard.strapline,
-            organisation=organisation,
-            details=(_date_in_words(scorecard, words),) if scorecard.date else (),
-            marking=scorecard.marking,
-            logo=draw_logo(brand.logo) if brand.logo else None,
-            tallies=tallies(counts, words),
-        )
-    ]
+    sections: list[Block] = []
     noted = 0  # notes are numbered through the document, so that no number means two of them
     for number, priority in enumerate(scorecard.priorities, 1):
         section = _section(number, priority, findings, maker, noted)
         noted += sum(len(block.items) for block in section if isinstance(block, Notes))
-        blocks.extend(section)
-    blocks.append(make_legend(scorecard, findings, counts, words))
+        sections.extend(section)
+    return frame_sections(scorecard, findings, brand, sections)
+
+
+def words_of(scorecard: Scorecard, brand: Brand) -> Words:
+    """Return the words of the scorecard's own language, else the brand's."""
+    return words_for(scorecard.language or brand.language)
+
+
+def frame_sections(
+    scorecard: Scorecard, findings: Findings, brand: Brand, sections: Iterable[Block]
+) -> Document:
+    """Return a document of any layout: masthead, the priorities' sections, key, general notes."""
+    words = words_of(scorecard, brand)
+    title = full_title(scorecard)
+    organisation = scorecard.organisation or brand.organisation
+    counts = count_directions(findings, scorecard.measures)
+    masthead = Masthead(
+        title,
+        strapline=scorecard.strapline,
+        organisation=organisation,
+        details=(_date_in_words(scorecard, words),) if scorecard.date else (),
+        marking=scorecard.marking,
+        logo=draw_logo(brand.logo) if brand.logo else None,
+        tallies=tallies(counts, words),
+    )
+    blocks = [masthead, *sections, make_legend(scorecard, findings, counts, words)]
     if scorecard.notes:
+        noted = sum(1 for measure in scorecard.measures if measure.note)
         numbered = enumerate(scorecard.notes, noted + 1)
         blocks.append(Heading(words.notes_title))
         blocks.append(Notes(tuple((str(number), text) for number, text in numbered)))
     return Document(
         title=title,
-        language=language,
+        language=scorecard.language or brand.language,
         organisation=organisation,
         subject=words.subject,
         date=scorecard.date.isoformat() if scorecard.date else "",

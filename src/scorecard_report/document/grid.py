@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scorecard_report.document.nodes import Cell, Column, RowGroup, Table
+from scorecard_report.document.nodes import Cell, RowGroup, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +105,3 @@ def _with_headers(
             if header.column < placed.column or (is_of_same_content and not cell.is_row_header):
                 named[header.id] = None
     return PlacedCell(cell, placed.row, placed.column, placed.id, (*columns, *named))
-
-
-def header_row(table: Table) -> tuple[tuple[str, Column], ...]:
-    """Return (id, column) for each heading, left to right."""
-    return tuple((column_id(table, n), column) for n, column in enumerate(table.columns))

@@ -51,13 +51,19 @@ class Enough(Exception):
 class Fields:
     """The keys of one group that are there and fit."""
 
-    __slots__ = ("_by_name", "col", "cursor", "line", "unfit")
+    __slots__ = ("_by_name", "_group", "col", "cursor", "line", "unfit")
 
     def __init__(
-        self, cursor: Cursor, node: nodes.Mapping, by_name: dict[str, Node], unfit: set[str]
+        self,
+        cursor: Cursor,
+        node: nodes.Mapping,
+        group: Group,
+        by_name: dict[str, Node],
+        unfit: set[str],
     ) -> None:
-        """Hold nodes by key, checked; unfit: keys that are there and were refused."""
+        """Hold a group's nodes by key, checked; unfit: keys that are there and were refused."""
         self.cursor = cursor
+        self._group = group
         self.unfit = unfit
         self.line, self.col = node.line, node.col
         self._by_name = by_name
@@ -115,14 +121,17 @@ class Fields:
         node = self._by_name.get(key)
         if not isinstance(node, nodes.Sequence):
             return []
-        group = GROUPS[self.cursor.group_of[key]]
+        group = self._group_in(key)
         found = (self.cursor.open(item, group) for item in node.items)
         return [fields for fields in found if fields is not None]
 
     def group(self, key: str) -> Fields | None:
         """Return the group that a key holds."""
         node = self._by_name.get(key)
-        return self.cursor.open(node, GROUPS[self.cursor.group_of[key]]) if node else None
+        return self.cursor.open(node, self._group_in(key)) if node else None
+
+    def _group_in(self, key: str) -> Group:
+        return GROUPS[self._group.keys[key].group]
 
 
 class Cursor:
@@ -130,10 +139,6 @@ class Cursor:
 
     Raises `Enough` where there are more errors than anybody mends in one go.
     """
-
-    group_of: Final[Mapping[str, str]] = {
-        key.name: key.group for group in GROUPS.values() for key in group.keys.values() if key.group
-    }
 
     def __init__(self, name: str) -> None:
         """Read a file of this name."""
@@ -192,7 +197,7 @@ class Cursor:
                 if self._fits(key, value):
                     by_name[name] = value
         self._missing_keys(node, group, seen)
-        return Fields(self, node, by_name, seen - by_name.keys())
+        return Fields(self, node, group, by_name, seen - by_name.keys())
 
     def refuse_torn(self, key_node: Scalar, value: Node) -> bool:
         """Tell of a figure that its own comma tore in two inside braces; say whether it was one.

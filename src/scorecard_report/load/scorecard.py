@@ -208,9 +208,8 @@ class _ScorecardReader:
                 f"it may be {', '.join(DATA_STATES)}",
             )
             return value
-        if value.kind is Kind.MISSING:
-            return Value(Kind.STATE, f"[{state}]", value.where, state=state)
-        if state == WITHHELD:  # a figure that is withheld goes no further than this
+        # A figure that is withheld goes no further than this.
+        if value.kind is Kind.MISSING or state == WITHHELD:
             return Value(Kind.STATE, f"[{state}]", value.where, state=state)
         if value.state or not value.is_figure:
             return value

@@ -13,7 +13,6 @@ from scorecard_report.document.nodes import TextStyle, Tone
 
 TWIPS_PER_MM: Final = 1440 / 25.4
 EMU_PER_MM: Final = 36000
-EMU_PER_POINT: Final = 12700
 THEME_PRIORITIES: Final = 4  # accents 1 to 4 of the theme; further colours have styles of their own
 
 

@@ -114,7 +114,7 @@ class VerdictSlice:
     def draw_mark(self, pen: Pen, x: float, top: float) -> None:
         """Draw the mark centred on the word's capitals."""
         style = self.text.style
-        centre = top + style.baseline - style.size * 0.33
+        centre = top + style.middle
         colour = TONE_COLOUR[self.tone]
         pen.glyph(MARKS[self.mark], x, centre - self.size / 2, self.size, colour)
 

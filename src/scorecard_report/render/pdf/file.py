@@ -6,7 +6,7 @@ Metadata, language, output intent, attachments, outline, page labels, dates and 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -88,7 +88,7 @@ def finish_file(
     )
     if attachments:
         _attach(file, attachments, date_of(document))
-    root = _Later(lambda: b"null")
+    root = _Placeholder()
     catalog.StructTreeRoot = root
     root_reference = file.Reference(root)
     pages = list(file.Pages.pages)
@@ -111,18 +111,14 @@ def _number(file: Any, reference: Any) -> int:
     return int(file.idToObjectNumberAndVersion[reference.name][0])
 
 
-class _Later(pdfdoc.PDFObject):  # type: ignore[misc]
-    """An object whose bytes are asked for when the file is written."""
+class _Placeholder(pdfdoc.PDFObject):  # type: ignore[misc]
+    """An object that only holds a number, until `tree.py` writes another in its place."""
 
     __RefOnly__ = 1
 
-    def __init__(self, write: Callable[[], bytes]) -> None:
-        """Take what writes the bytes."""
-        self._write = write
-
     def format(self, _: Any) -> bytes:
-        """Return the bytes."""
-        return self._write()
+        """Return the null object."""
+        return b"null"
 
 
 class _LineEnds(pdfdoc.NoEncryption):  # type: ignore[misc]

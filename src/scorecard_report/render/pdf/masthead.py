@@ -156,8 +156,9 @@ def _lay_tally(
     x, baseline = at
     style = flow.look.style(TALLY)
     size = flow.look.length(MARK_SIZE)
-    flow.put(MarkPiece(tally.mark, tally.tone, x, baseline - style.size * 0.33 - size / 2, size))
+    top = baseline - style.baseline
+    flow.put(MarkPiece(tally.mark, tally.tone, x, top + style.middle - size / 2, size))
     x += size + flow.look.length(MARK_GAP)
     lines = wrapper.wrap_text(tally.text, style, flow.look.sheet.content_width)
-    flow.put(TextPiece(element, lines, style, x, baseline - style.baseline))
+    flow.put(TextPiece(element, lines, style, x, top))
     return x + lines[0].width

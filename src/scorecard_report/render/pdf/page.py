@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from scorecard_report.document.glyphs import draw_line, draw_mark
+from scorecard_report.document.glyphs import MARKS, draw_line
 from scorecard_report.document.nodes import Line, Mark, Tone
 from scorecard_report.document.vector import Drawing, Ink, Path
 from scorecard_report.render.pdf.pen import Artifact, Pen
@@ -123,9 +123,7 @@ class MarkPiece:
     def draw(self, pen: Pen) -> None:
         """Draw the mark."""
         with pen.artifact(Artifact.LAYOUT):
-            pen.paths(
-                draw_mark(self.mark).paths, self.x, self.top, self.size, TONE_COLOUR[self.tone]
-            )
+            pen.glyph(MARKS[self.mark], self.x, self.top, self.size, TONE_COLOUR[self.tone])
 
 
 @dataclass(slots=True)

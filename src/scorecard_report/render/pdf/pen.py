@@ -131,7 +131,7 @@ class Pen:
 
     def bookmark(self, key: str, title: str, level: int, y: float) -> None:
         """Put a place into the outline; level 0 is the outermost."""
-        self._canvas.bookmarkHorizontalAbsolute(key, self._height - y)
+        self.mark_place(key, y)
         self._canvas.addOutlineEntry(title, key, level)
 
     def text(self, line: TextLine, x: float, baseline: float, colour: Colour) -> None:

@@ -264,5 +264,4 @@ def _lay_sample(
     else:
         mark, tone = item.sample
         note, size = look.style(TEXT_STYLES[TextStyle.NOTE]), look.length(MARK_SIZE)
-        middle = top + note.baseline - note.size * 0.33
-        flow.put(MarkPiece(mark, tone, x, middle - size / 2, size))
+        flow.put(MarkPiece(mark, tone, x, top + note.middle - size / 2, size))

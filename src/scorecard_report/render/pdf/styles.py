@@ -61,6 +61,11 @@ class TypeStyle:
         """Where the first baseline lies below the line's top, in points."""
         return self.leading * 0.77
 
+    @property
+    def middle(self) -> float:
+        """Where the middle of its capitals lies below the line's top, in points."""
+        return self.baseline - self.size * 0.33
+
 
 # Styles of one table row share their leading, so that first baselines agree whatever the size.
 TEXT_STYLES: Final[Mapping[TextStyle, TypeStyle]] = {

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from scorecard_report.document.grid import PlacedGroup, header_row, place_groups
+from scorecard_report.document.grid import PlacedGroup, column_id, place_groups
 from scorecard_report.document.nodes import Table, TextStyle
 from scorecard_report.render.pdf.cells import CellMeasurer, CellPart, MeasuredCell, Slice, TextSlice
 from scorecard_report.render.pdf.columns import heading_of
@@ -141,8 +141,8 @@ class TableFlow:
         self._parent.adopt(self._element)
         self._header.draw(
             [
-                self._head.add(Role.TABLE_HEADER, id=id_, scope="Column")
-                for id_, _ in header_row(self._table)
+                self._head.add(Role.TABLE_HEADER, id=column_id(self._table, n), scope="Column")
+                for n in range(len(self._table.columns))
             ]
         )
         self.flow.on_turn = self._repeat_header
