@@ -15,7 +15,6 @@ from scorecard_report.document.nodes import (
     Column,
     Document,
     Furniture,
-    Heading,
     Legend,
     LegendItem,
     Line,
@@ -31,6 +30,7 @@ from scorecard_report.document.nodes import (
     TextStyle,
     Tone,
     Trend,
+    plain_heading,
 )
 from scorecard_report.model.brand import Brand, Fonts
 
@@ -116,8 +116,8 @@ def documents(draw: st.DrawFn) -> Document:
     )
     blocks: list[Block] = [
         Masthead(
-            draw(texts(20)), draw(texts(8)), draw(texts(4)), (),
-            draw(st.sampled_from(["", "OFFICIAL"])), None,
+            (Run(draw(texts(20))),), Run(draw(texts(8))), Run(draw(texts(4))), (),
+            draw(st.sampled_from([None, Run("OFFICIAL")])), None,
             tuple(draw(st.lists(tallies, max_size=6))),
         )
     ]  # fmt: skip
@@ -128,7 +128,7 @@ def documents(draw: st.DrawFn) -> Document:
             blocks.append(Notes((("1", draw(texts(60))),)))
     items = st.builds(LegendItem, st.sampled_from(["[c]", "<10"]), texts(3), texts(12))
     blocks.append(Legend("Key", tuple(draw(st.lists(items, max_size=9)))))
-    blocks.append(Heading(draw(texts(6))))
+    blocks.append(plain_heading(draw(texts(6))))
     blocks.append(Paragraph((Run(draw(texts(200))),)))
     return Document(
         "Made up", "en-GB", "Nobody", "Sample", "",

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
-from scorecard_report.compose.columns import choose_columns
+from scorecard_report.compose.columns import OF_ACTION, choose_columns
+from scorecard_report.compose.fields import FieldMaker
 from scorecard_report.compose.report import frame_sections, words_of
 from scorecard_report.compose.verdicts import counts_in_words, trend
 from scorecard_report.compose.words import Words
@@ -25,7 +27,7 @@ from scorecard_report.document.nodes import (
     paragraph,
 )
 from scorecard_report.model.brand import Brand, ColumnName
-from scorecard_report.model.scorecard import Action, Measure, Priority, Scorecard
+from scorecard_report.model.scorecard import Measure, Priority, Scorecard
 
 
 def compose_linear(
@@ -52,65 +54,45 @@ class _BlockWriter:
     ) -> None:
         self._findings = findings
         self._words = words
+        self._fields = FieldMaker(words)
         columns = choose_columns(scorecard, brand, words)
         self._labels = {ColumnName(column.name): column.heading for column in columns}
 
     def priority(self, number: int, priority: Priority) -> Iterator[Block]:
-        yield Heading(f"{number} {priority.title}", 2, priority.key)
+        title = Run(priority.title, field=self._fields.of_priority(priority))
+        yield Heading((Run(f"{number} "), title), 2, priority.key)
         counts = count_directions(self._findings, priority.measures)
         yield paragraph(counts_in_words(counts, self._words), TextStyle.SECONDARY)
         for action in priority.actions:
             if action.text:
-                yield Heading(action.text, 3)
-                yield from self._pairs(action, (ColumnName.LEAD, ColumnName.PARTNERS))
+                yield Heading((self._fields.of_action("action", action),), 3)
+                for name in (ColumnName.LEAD, ColumnName.PARTNERS):
+                    if name in self._labels:
+                        yield self._pair(name, self._fields.of_action(name.value, action))
             for measure in action.measures:
-                yield from self._measure(action, measure, level=4 if action.text else 3)
+                yield from self._measure(measure, level=4 if action.text else 3)
 
-    def _measure(self, action: Action, measure: Measure, *, level: int) -> Iterator[Block]:
-        yield Heading(f"{measure.ref} {measure.text}".strip(), level, measure.key)
-        rest = (name for name in self._labels if name not in _ELSEWHERE)
-        yield from self._pairs(action, tuple(rest), measure)
+    def _measure(self, measure: Measure, *, level: int) -> Iterator[Block]:
+        ref = (Run(f"{measure.ref} "),) if measure.ref else ()
+        text = self._fields.of_measure("measure", measure)
+        yield Heading((*ref, text), level, measure.key)
+        for name in self._labels:
+            if name not in _ELSEWHERE:
+                yield self._pair(name, self._fields.of_measure(name.value, measure))
         if ColumnName.TRAVEL in self._labels:
             yield trend(self._findings[measure.key], self._words)
-        for text in measure.commentary.split("\n"):
-            if text:
-                yield _pair(self._words.commentary, text)
+        for paragraph_ in filter(None, measure.commentary.split("\n")):
+            run = self._fields.part_of_measure("commentary", measure, paragraph_)
+            yield _labelled(self._words.commentary, run)
         if measure.note:
-            yield paragraph(measure.note, TextStyle.NOTE)
+            yield Paragraph((self._fields.of_measure("note", measure),), TextStyle.NOTE)
 
-    def _pairs(
-        self, action: Action, names: tuple[ColumnName, ...], measure: Measure | None = None
-    ) -> Iterator[Block]:
-        for name in names:
-            if name in self._labels:
-                text = _said(name, action, measure) or self._words.not_given
-                yield _pair(self._labels[name], text)
+    def _pair(self, name: ColumnName, run: Run) -> Paragraph:
+        return _labelled(self._labels[name], run)
 
 
-_ELSEWHERE = frozenset(
-    {ColumnName.REF, ColumnName.ACTION, ColumnName.LEAD, ColumnName.PARTNERS, ColumnName.MEASURE,
-     ColumnName.TRAVEL}
-)  # fmt: skip
+_ELSEWHERE: Final = OF_ACTION | {ColumnName.REF, ColumnName.MEASURE, ColumnName.TRAVEL}
 
 
-def _said(name: ColumnName, action: Action, measure: Measure | None) -> str:
-    """Return what a column says of an action or measure."""
-    if name is ColumnName.LEAD:
-        return action.lead_agency
-    if name is ColumnName.PARTNERS:
-        return ", ".join(action.partners)
-    if measure is None:
-        return ""
-    said = {
-        ColumnName.REPORTING: measure.reporting,
-        ColumnName.TARGET: measure.target.as_printed if measure.target else "",
-        ColumnName.PREVIOUS: measure.previous.as_printed,
-        ColumnName.CURRENT: measure.current.as_printed,
-        ColumnName.OWNER: measure.owner or action.owner,
-        ColumnName.DUE: measure.due or action.due,
-    }
-    return said.get(name, "")
-
-
-def _pair(label: str, text: str) -> Paragraph:
-    return Paragraph((Run(f"{label}:", strong=True), Run(f" {text}")))
+def _labelled(label: str, run: Run) -> Paragraph:
+    return Paragraph((Run(f"{label}:", strong=True), Run(" "), run))

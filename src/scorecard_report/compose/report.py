@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from scorecard_report.compose.columns import choose_columns
+from scorecard_report.compose.fields import FieldMaker
 from scorecard_report.compose.languages import words_for
 from scorecard_report.compose.legend import make_legend
 from scorecard_report.compose.logo import draw_logo
@@ -17,10 +19,11 @@ from scorecard_report.document.nodes import (
     Block,
     Document,
     Furniture,
-    Heading,
     Masthead,
     Notes,
+    Run,
     Table,
+    plain_heading,
 )
 from scorecard_report.model.brand import Brand
 from scorecard_report.model.scorecard import Priority, Scorecard
@@ -29,9 +32,9 @@ from scorecard_report.model.scorecard import Priority, Scorecard
 def compose_report(scorecard: Scorecard, findings: Findings, brand: Brand) -> Document:
     """Return the whole scorecard as one document in its own language, else the brand's."""
     words = words_of(scorecard, brand)
-    maker = TableMaker(
-        choose_columns(scorecard, brand, words), brand.table_structure, findings, words
-    )
+    columns = choose_columns(scorecard, brand, words)
+    fields = FieldMaker(words)
+    maker = TableMaker(columns, brand.table_structure, findings, words, fields)
     sections: list[Block] = []
     noted = 0  # notes are numbered through the document, so that no number means two of them
     for number, priority in enumerate(scorecard.priorities, 1):
@@ -52,14 +55,9 @@ def frame_sections(
     """Return a document of any layout: masthead, the priorities' sections, key, general notes."""
     words = words_of(scorecard, brand)
     title = full_title(scorecard)
-    organisation = scorecard.organisation or brand.organisation
     counts = count_directions(findings, scorecard.measures)
-    masthead = Masthead(
-        title,
-        strapline=scorecard.strapline,
-        organisation=organisation,
-        details=(_date_in_words(scorecard, words),) if scorecard.date else (),
-        marking=scorecard.marking,
+    masthead = replace(
+        _masthead(scorecard, brand, words),
         logo=draw_logo(brand.logo) if brand.logo else None,
         tallies=tallies(counts, words),
     )
@@ -67,12 +65,17 @@ def frame_sections(
     if scorecard.notes:
         noted = sum(1 for measure in scorecard.measures if measure.note)
         numbered = enumerate(scorecard.notes, noted + 1)
-        blocks.append(Heading(words.notes_title))
-        blocks.append(Notes(tuple((str(number), text) for number, text in numbered)))
+        blocks.append(plain_heading(words.notes_title))
+        own = [
+            FieldMaker(words).of_document(f"notes.{at}", text).field
+            for at, text in enumerate(scorecard.notes, 1)
+        ]
+        items = tuple((str(number), text) for number, text in numbered)
+        blocks.append(Notes(items, fields=tuple(field for field in own if field)))
     return Document(
         title=title,
         language=scorecard.language or brand.language,
-        organisation=organisation,
+        organisation=scorecard.organisation or brand.organisation,
         subject=words.subject,
         date=scorecard.date.isoformat() if scorecard.date else "",
         furniture=Furniture(
@@ -84,6 +87,30 @@ def frame_sections(
             mark_words=words.mark,
         ),
         blocks=tuple(blocks),
+    )
+
+
+def _masthead(scorecard: Scorecard, brand: Brand, words: Words) -> Masthead:
+    """Return a masthead of words alone."""
+    title, period, strapline, organisation, marking = (
+        FieldMaker(words).of_document(name, text) if text else None
+        for name, text in (
+            ("title", scorecard.title),
+            ("period", scorecard.period),
+            ("strapline", scorecard.strapline),
+            ("organisation", scorecard.organisation),
+            ("marking", scorecard.marking),
+        )
+    )
+    if not organisation and brand.organisation:
+        organisation = Run(brand.organisation)
+    titled = (title, Run(" "), period) if title and period else (title,)
+    return Masthead(
+        tuple(run for run in titled if run),
+        strapline=strapline,
+        organisation=organisation,
+        details=(_date_in_words(scorecard, words),) if scorecard.date else (),
+        marking=marking,
     )
 
 
@@ -108,10 +135,21 @@ def _section(
         groups=maker.groups(priority, labels),
         accent=accent,
     )
-    blocks: list[Block] = [Band(priority.key, str(number), priority.title, counts, accent), table]
+    field = maker.fields.of_priority(priority)
+    blocks: list[Block] = [
+        Band(priority.key, str(number), priority.title, counts, accent, field),
+        table,
+    ]
     if with_notes:
         notes = tuple((labels[measure.key], measure.note) for measure in with_notes)
-        blocks.append(Notes(notes, tuple(f"note-{label}" for label, _ in notes)))
+        runs = [maker.fields.of_measure("note", measure) for measure in with_notes]
+        blocks.append(
+            Notes(
+                notes,
+                tuple(f"note-{label}" for label, _ in notes),
+                tuple(run.field for run in runs if run.field),
+            )
+        )
     return blocks
 
 

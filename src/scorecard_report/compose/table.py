@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 from scorecard_report.compose.columns import OF_ACTION
+from scorecard_report.compose.fields import FieldMaker
 from scorecard_report.compose.verdicts import trend
 from scorecard_report.compose.words import Words
 from scorecard_report.compute import Findings
@@ -23,7 +25,6 @@ from scorecard_report.document.nodes import (
 )
 from scorecard_report.model.brand import ColumnName, TableStructure
 from scorecard_report.model.scorecard import Action, Measure, Priority
-from scorecard_report.model.value import Value
 
 Blocks = tuple[Paragraph | Trend, ...]
 
@@ -36,6 +37,7 @@ class TableMaker:
     structure: TableStructure
     findings: Findings
     words: Words
+    fields: FieldMaker
 
     def groups(self, priority: Priority, notes: Mapping[str, str]) -> tuple[RowGroup, ...]:
         """Return one group for each action; notes gives the label of a measure's note, by key."""
@@ -60,65 +62,47 @@ class TableMaker:
                 if name in OF_ACTION:
                     if is_simple or number == 0:
                         height = depths[number] if is_simple else sum(depths)
-                        cells.append(self._action_cell(name, action, height))
+                        is_first = number == 0
+                        cells.append(self._action_cell(name, action, height, is_first=is_first))
                 elif name is ColumnName.REF:
                     if shared[number]:
                         cells.append(self._ref_cell(measure, shared[number]))
                 else:
                     height = 1 if name in under else depths[number]
-                    cells.append(self._measure_cell(name, action, measure, height, label))
+                    cells.append(self._measure_cell(name, measure, height, label))
             title = f"{measure.ref} {measure.text}".strip()
             rows.append(Row(tuple(cells), (measure.key, title)))
             if depths[number] == 2:
                 rows.append(Row((self._commentary_cell(measure, len(under)),)))
         return RowGroup(tuple(rows))
 
-    def _action_cell(self, name: ColumnName, action: Action, height: int) -> Cell:
-        match name:
-            case ColumnName.ACTION:
-                text = action.text
-            case ColumnName.LEAD:
-                text = action.lead_agency
-            case _:
-                text = ", ".join(action.partners)
-        return Cell((self._given(text),), height, key=action.key, field=name.value)
+    def _action_cell(
+        self, name: ColumnName, action: Action, height: int, *, is_first: bool
+    ) -> Cell:
+        """Return an action's cell; where it is repeated, only the first is the field itself."""
+        run = self.fields.of_action(name.value, action)
+        return Cell((_text(run if is_first else replace(run, field=None)),), height, key=action.key)
 
     def _ref_cell(self, measure: Measure, height: int) -> Cell:
-        block = self._given(measure.ref, TextStyle.REFERENCE)
-        return Cell((block,), height, is_row_header=True, key=measure.key, field="ref")
-
-    def _measure_cell(
-        self, name: ColumnName, action: Action, measure: Measure, height: int, note: str
-    ) -> Cell:
-        blocks: Blocks
-        match name:
-            case ColumnName.MEASURE:
-                blocks = self._measure_blocks(measure, note)
-            case ColumnName.TRAVEL:
-                blocks = (trend(self.findings[measure.key], self.words),)
-            case ColumnName.PREVIOUS:
-                blocks = (_figure(measure.previous, TextStyle.FIGURE),)
-            case ColumnName.CURRENT:
-                blocks = (_figure(measure.current, TextStyle.FIGURE_STRONG),)
-            case ColumnName.TARGET:
-                target = measure.target
-                blocks = (_figure(target, TextStyle.FIGURE) if target else self._given(""),)
-            case ColumnName.REPORTING:
-                blocks = (self._given(measure.reporting, TextStyle.SECONDARY),)
-            case ColumnName.OWNER:
-                blocks = (self._given(measure.owner or action.owner),)
-            case _:
-                blocks = (self._given(measure.due or action.due),)
-        return Cell(
-            blocks,
-            height,
-            is_row_header=name is ColumnName.MEASURE,
-            key=measure.key,
-            field=name.value,
+        block = (
+            paragraph(measure.ref, TextStyle.REFERENCE)
+            if measure.ref
+            else paragraph(self.words.not_given, TextStyle.SECONDARY)
         )
+        return Cell((block,), height, is_row_header=True, key=measure.key)
+
+    def _measure_cell(self, name: ColumnName, measure: Measure, height: int, note: str) -> Cell:
+        blocks: Blocks
+        if name is ColumnName.TRAVEL:
+            blocks = (trend(self.findings[measure.key], self.words),)
+        elif name is ColumnName.MEASURE:
+            blocks = self._measure_blocks(measure, note)
+        else:
+            blocks = (_text(self.fields.of_measure(name.value, measure), _STYLES[name]),)
+        return Cell(blocks, height, is_row_header=name is ColumnName.MEASURE, key=measure.key)
 
     def _measure_blocks(self, measure: Measure, note: str) -> Blocks:
-        runs = [Run(measure.text)]
+        runs = [self.fields.of_measure(ColumnName.MEASURE.value, measure)]
         if note:
             link = Link(f"note-{note}", self.words.to_note.format(number=note))
             runs.append(Run(note, raised=True, link=link))
@@ -128,27 +112,35 @@ class TableMaker:
         return (first,)
 
     def _commentary_cell(self, measure: Measure, width: int) -> Cell:
-        return Cell(
-            self._commentary(measure), column_span=width, key=measure.key, field="commentary"
-        )
+        return Cell(self._commentary(measure), column_span=width, key=measure.key)
 
     def _commentary(self, measure: Measure) -> tuple[Paragraph, ...]:
-        first, *rest = measure.commentary.split("\n")
+        first, *rest = (
+            self.fields.part_of_measure("commentary", measure, text)
+            for text in measure.commentary.split("\n")
+            if text
+        )
         label = Run(f"{self.words.commentary}: ", strong=True)
         return (
-            Paragraph((label, Run(first)), TextStyle.SECONDARY),
-            *(paragraph(text, TextStyle.SECONDARY) for text in rest if text),
-        )
-
-    def _given(self, text: str, style: TextStyle = TextStyle.BODY) -> Paragraph:
-        """Return a text, or the words for a text that is not there: no cell is ever blank."""
-        return (
-            paragraph(text, style) if text else paragraph(self.words.not_given, TextStyle.SECONDARY)
+            Paragraph((label, first), TextStyle.SECONDARY),
+            *(Paragraph((run,), TextStyle.SECONDARY) for run in rest),
         )
 
 
-def _figure(value: Value, style: TextStyle) -> Paragraph:
-    return paragraph(value.as_printed, style)
+_STYLES: Final[Mapping[ColumnName, TextStyle]] = {
+    ColumnName.REPORTING: TextStyle.SECONDARY,
+    ColumnName.PREVIOUS: TextStyle.FIGURE,
+    ColumnName.CURRENT: TextStyle.FIGURE_STRONG,
+    ColumnName.TARGET: TextStyle.FIGURE,
+    ColumnName.OWNER: TextStyle.BODY,
+    ColumnName.DUE: TextStyle.BODY,
+}
+
+
+def _text(run: Run, style: TextStyle = TextStyle.BODY) -> Paragraph:
+    """Return a field's paragraph; what is not given is said in quieter ink. No cell is blank."""
+    is_given = run.field is None or run.field.is_given
+    return Paragraph((run,), style if is_given else TextStyle.SECONDARY)
 
 
 def _columns_over_commentary(names: Sequence[ColumnName]) -> set[ColumnName]:

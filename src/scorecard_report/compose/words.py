@@ -49,4 +49,5 @@ class Words:
     level: str
     uneven: str
     commentary: str
+    field: Mapping[str, str]  # what each field is called where it is edited
     months: tuple[str, ...]

@@ -105,6 +105,14 @@ WELSH: Final = Words(
     level="Llinell wastad: {values}",
     uneven="Llinell i fyny ac i lawr: {values}",
     commentary="Sylwadau",
+    field={
+        "title": "Teitl", "period": "Cyfnod", "strapline": "Is-deitl",
+        "organisation": "Sefydliad", "marking": "Marc", "notes": "Nodyn",
+        "priority": "Blaenoriaeth", "action": "Cam", "lead": "Asiantaeth arweiniol",
+        "partners": "Partneriaid arweiniol", "measure": "Mesur", "reporting": "Adrodd",
+        "target": "Targed", "previous": "Blaenorol", "current": "Presennol",
+        "commentary": "Sylwadau", "note": "Nodyn", "owner": "Perchennog", "due": "Erbyn",
+    },
     months=(
         "Ionawr", "Chwefror", "Mawrth", "Ebrill", "Mai", "Mehefin", "Gorffennaf", "Awst", "Medi",
         "Hydref", "Tachwedd", "Rhagfyr",

@@ -105,6 +105,14 @@ ENGLISH: Final = Words(
     level="Level line: {values}",
     uneven="Line up and down: {values}",
     commentary="Commentary",
+    field={
+        "title": "Title", "period": "Period", "strapline": "Strapline",
+        "organisation": "Organisation", "marking": "Marking", "notes": "Note",
+        "priority": "Priority", "action": "Action", "lead": "Lead agency",
+        "partners": "Lead partners", "measure": "Measure", "reporting": "Reporting",
+        "target": "Target", "previous": "Previous", "current": "Current",
+        "commentary": "Commentary", "note": "Note", "owner": "Owner", "due": "Due",
+    },
     months=(
         "January", "February", "March", "April", "May", "June", "July", "August", "September",
         "October", "November", "December",

@@ -1,7 +1,7 @@
 """The format-neutral document: what `compose/` says and every renderer draws.
 
-Nothing here has heard of a measure. Texts are final wording; `key` and `field` are opaque and
-travel with a piece of content into each format (PDF destination, Word tag) and back.
+Nothing here has heard of a measure. Texts are final wording; keys and fields are opaque and travel
+with a piece of content into each format (PDF destination, Word tag) and back.
 """
 
 from __future__ import annotations
@@ -60,13 +60,34 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Field:
+    """What a run holds of the source: that which comes home when somebody edits it.
+
+    key: whose text it is, "" for the document's own; name: which of its texts.
+    title: what it is called, for whoever edits it.
+    row: the key by which it is found again where `key` is a place, and places have changed.
+    is_given: False where words stand in for a text that is not there.
+    """
+
+    key: str
+    name: str
+    title: str
+    row: str = ""
+    is_given: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text in one manner; `raised` is a note's number, which links to the note."""
+    """A stretch of text in one manner; `raised` is a note's number, which links to the note.
+
+    field: set where the run's whole text is one of the source's.
+    """
 
     text: str
     strong: bool = False
     raised: bool = False
     link: Link | None = None
+    field: Field | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +135,7 @@ class Cell:
     """One cell of a table, at its first row and column; spans count the grid it covers.
 
     is_row_header: the cell names its row for the cells that share the row with it.
-    key, field: what the content is, for formats that carry it home; "" where it is nobody's.
+    key: whose cell it is; "" where it is nobody's.
     """
 
     blocks: tuple[Paragraph | Trend, ...]
@@ -122,7 +143,6 @@ class Cell:
     column_span: int = 1
     is_row_header: bool = False
     key: str = ""
-    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,13 +208,18 @@ class Picture:
 class Masthead:
     """The head of the first page; its title is the document's one heading of level 1."""
 
-    title: str
-    strapline: str = ""
-    organisation: str = ""
+    title: tuple[Run, ...]
+    strapline: Run | None = None
+    organisation: Run | None = None
     details: tuple[str, ...] = ()  # date and whatever else is said once, in small print
-    marking: str = ""
+    marking: Run | None = None
     logo: Picture | None = None
     tallies: tuple[Tally, ...] = ()
+
+    @property
+    def title_text(self) -> str:
+        """The title's words."""
+        return "".join(run.text for run in self.title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,15 +231,26 @@ class Band:
     title: str
     counts: str
     accent: int = 0
+    field: Field | None = None  # of the title
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A plain heading of level 2 to 4; with a key it stands in the outline."""
 
-    text: str
+    runs: tuple[Run, ...]
     level: int = 2
     key: str = ""
+
+    @property
+    def text(self) -> str:
+        """The heading's words."""
+        return "".join(run.text for run in self.runs)
+
+
+def plain_heading(text: str, level: int = 2, key: str = "") -> Heading:
+    """Make a heading of one plain run."""
+    return Heading((Run(text),), level, key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,10 +272,14 @@ class Legend:
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """Numbered notes, each (label, text); `keys` are what links to them name, where any do."""
+    """Numbered notes, each (label, text).
+
+    keys: what links to them name, where any do. fields: of the texts, where they have any.
+    """
 
     items: tuple[tuple[str, str], ...]
     keys: tuple[str, ...] = ()
+    fields: tuple[Field, ...] = ()
 
 
 Block = Masthead | Band | Heading | Paragraph | Trend | Table | Legend | Notes

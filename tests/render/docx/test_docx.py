@@ -92,8 +92,10 @@ def _table_texts(table: Table) -> Iterator[str]:
 def _texts(block: Block) -> Iterator[str]:
     match block:
         case Masthead():
-            yield from (block.marking, block.title)
-            yield "·".join(filter(None, (block.strapline, block.organisation, *block.details)))
+            yield block.marking.text if block.marking else ""
+            yield block.title_text
+            runs = (run for run in (block.strapline, block.organisation) if run)
+            yield "·".join((*(run.text for run in runs), *block.details))
             yield from (tally.text for tally in block.tallies)
         case Band():
             yield from (block.number, block.title, block.counts)

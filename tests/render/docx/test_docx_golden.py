@@ -17,6 +17,7 @@ from scorecard_report.document.nodes import (
     Cell,
     Column,
     Document,
+    Field,
     Furniture,
     Legend,
     LegendItem,
@@ -42,20 +43,27 @@ _PREFIXES = {uri: prefix for prefix, uri in NAMESPACES.items()}
 _GEOMETRY = "a:custGeom"  # the shapes of glyphs are tested where they are made
 
 
+def _field(text: str, name: str, title: str) -> Run:
+    return Run(text, field=Field("1.1", name, f"1.1 {title}", "1.1"))
+
+
 def _document() -> Document:
     line = Trend(Line((0.0, 1.0), "Line rising: 3, 4"), Mark.DIAMOND_WITH_EXCLAMATION, Tone.BAD,
                  "Worsening")  # fmt: skip
     no_line = Trend(None, Mark.DASHED_RING, Tone.QUIET, "Not comparable", "no previous figure")
-    noted = Paragraph((Run("Made-up rate"), Run("1", raised=True)))
-    commentary = Paragraph((Run("Commentary: ", strong=True), Run("Counted anew.")),
-                           TextStyle.SECONDARY)  # fmt: skip
+    noted = Paragraph((_field("Made-up rate", "measure", "Measure"), Run("1", raised=True)))
+    commentary = Paragraph(
+        (Run("Commentary: ", strong=True), _field("Counted anew.", "commentary", "Commentary")),
+        TextStyle.SECONDARY,
+    )
+    figure = Paragraph((_field("4", "current", "Current"),), TextStyle.FIGURE_STRONG)
     rows = (
         Row(
             (
                 Cell((paragraph("1.1", TextStyle.REFERENCE),)),
                 Cell((paragraph("Do the made-up thing"),), row_span=3),
-                Cell((noted,), is_row_header=True, key="1.1", field="measure"),
-                Cell((paragraph("4", TextStyle.FIGURE_STRONG),), key="1.1", field="current"),
+                Cell((noted,), is_row_header=True, key="1.1"),
+                Cell((figure,), key="1.1"),
                 Cell((line,)),
             ),
             ("1.1", "1.1 Made-up rate"),
@@ -81,7 +89,8 @@ def _document() -> Document:
         Furniture("Made up", "Line: the figure itself.", "OFFICIAL", "Page {page} of {pages}",
                   "continued", {mark: f"Mark: {mark.value}" for mark in Mark}),
         (
-            Masthead("Made up", "a line", "Nobody", ("4 May 2031",), "OFFICIAL", None,
+            Masthead((Run("Made up"),), Run("a line"), Run("Nobody"), ("4 May 2031",),
+                     Run("OFFICIAL"), None,
                      (Tally(Mark.DIAMOND_WITH_EXCLAMATION, Tone.BAD, "1 worsening"),)),
             Band("p1", "1", "First", "2 measures: 1 worsening"),
             Table("p1", "First", "Two measures", columns, (RowGroup(rows),)),
@@ -112,5 +121,6 @@ def test_the_body_s_xml_is_the_golden_one(golden: Golden) -> None:
     with ZipFile(BytesIO(render_docx(_document(), brand(), seed.template()))) as archive:
         parts = {name: etree.fromstring(archive.read(f"word/{name}.xml"))
                  for name in ("document", "footer1")}  # fmt: skip
+        parts["snapshot"] = etree.fromstring(archive.read("customXml/item1.xml"))
     for name, root in parts.items():
         golden.check(f"docx/{name}.txt", "\n".join(_lines(root)) + "\n")

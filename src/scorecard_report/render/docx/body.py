@@ -1,19 +1,19 @@
 """The body: paragraphs and runs in named styles, one function for each kind of block.
 
 Nothing here formats directly where a style serves. What an officer types into is always an
-ordinary paragraph.
+ordinary paragraph. Each stands in a bookmark, and in the snapshot.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from itertools import count
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 from unicodedata import bidirectional
 
 from scorecard_report.document.nodes import (
     Band,
+    Field,
     Heading,
     Legend,
     LegendItem,
@@ -22,19 +22,29 @@ from scorecard_report.document.nodes import (
     Notes,
     Paragraph,
     Run,
-    Tally,
     TextStyle,
     Trend,
+    plain_heading,
 )
 from scorecard_report.render.docx.glyphs import GlyphWriter
+from scorecard_report.render.docx.places import Places
 from scorecard_report.render.docx.styles import TEXT_STYLES, VERDICTS
 from scorecard_report.render.docx.xml import element, escape, value
 
-_NOT_BOOKMARK: Final = re.compile(r"[^A-Za-z0-9_]")
-_LONGEST_BOOKMARK: Final = 40
-TAB: Final = "<w:r><w:tab/></w:r>"
 _LONGEST_LINE: Final = 150  # letters that surely fit a masthead's line, tallies included
 _TALLY_ROOM: Final = 6  # letters: the room of a tally's mark and the gap after it
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Runs that are written already, what is read of them, and the field that they are."""
+
+    xml: str
+    text: str = ""
+    field: Field | None = None
+
+
+TAB: Final = Drawn("<w:r><w:tab/></w:r>", " ")
 
 
 def run(text: str, style: str = "") -> str:
@@ -61,40 +71,23 @@ def is_right_to_left(text: str) -> bool:
     return False
 
 
-class Bookmarks:
-    """Names and ids for bookmarks: hidden, unique without regard to case."""
-
-    def __init__(self) -> None:
-        """Begin with none."""
-        self._ids = count(1)
-        self._taken: set[str] = set()
-
-    def around(self, key: str, content: str) -> str:
-        """Return content with a bookmark round it."""
-        stem = f"_sc_{_NOT_BOOKMARK.sub('_', key)}"[:_LONGEST_BOOKMARK]
-        name, number = stem, 1
-        while name.casefold() in self._taken:
-            number += 1
-            tail = f"_{number}"
-            name = stem[: _LONGEST_BOOKMARK - len(tail)] + tail
-        self._taken.add(name.casefold())
-        mark = next(self._ids)
-        return (
-            f'<w:bookmarkStart w:id="{mark}" w:name="{name}"/>{content}'
-            f'<w:bookmarkEnd w:id="{mark}"/>'
-        )
+def field_run(node: Run, places: Places) -> str:
+    """Return a run of the document, in a content control where it is a field."""
+    written = _run(node)
+    return places.control(node.field, written) if node.field else written
 
 
-def text_paragraph(node: Paragraph, accent: int = 1) -> str:
+def text_paragraph(node: Paragraph, places: Places, accent: int = 1) -> str:
     """Return a paragraph of a table; a reference wears its accent's colour."""
     style = TEXT_STYLES[node.style]
-    return _paragraph(node, f"{style}{accent}" if node.style is TextStyle.REFERENCE else style)
+    if node.style is TextStyle.REFERENCE:
+        style = f"{style}{accent}"
+    return paragraph(style, *(field_run(run, places) for run in node.runs), is_bidi=_is_bidi(node))
 
 
-def _paragraph(node: Paragraph, style: str) -> str:
+def _is_bidi(node: Paragraph) -> bool:
     text = node.text
-    is_bidi = not text.isascii() and is_right_to_left(text)
-    return paragraph(style, *(_run(part) for part in node.runs), is_bidi=is_bidi)
+    return not text.isascii() and is_right_to_left(text)
 
 
 def _run(node: Run) -> str:
@@ -103,85 +96,128 @@ def _run(node: Run) -> str:
     return run(node.text, "Strong" if node.strong else "")
 
 
-def trend_paragraphs(trend: Trend, glyphs: GlyphWriter) -> str:
-    """Return a trend: its drawing, the word beside or below it, and the reason."""
+def parts_of(runs: Iterable[Run]) -> list[tuple[str, Field | None]]:
+    """Return what a snapshot holds of runs; a note's number is no part of a text."""
+    return [(node.text, node.field) for node in runs if not node.raised]
+
+
+def trend_paragraphs(trend: Trend, glyphs: GlyphWriter) -> list[tuple[str, str, str]]:
+    """Return a trend as (style, content, text): its drawing, the word, and the reason."""
     drawing = glyphs.trend(trend)
     style = VERDICTS[trend.tone]
     if trend.line:
-        parts = [paragraph("TravelLine", drawing), paragraph(style, run(trend.word))]
+        parts = [("TravelLine", drawing, ""), (style, run(trend.word), trend.word)]
     else:
-        parts = [paragraph(style, drawing, run(f" {trend.word}"))]
+        parts = [(style, drawing + run(f" {trend.word}"), trend.word)]
     if trend.reason:
-        parts.append(paragraph("TravelReason", run(trend.reason)))
-    return "".join(parts)
+        parts.append(("TravelReason", run(trend.reason), trend.reason))
+    return parts
+
+
+Piece = Run | Drawn
 
 
 class BodyWriter:
     """Writes the blocks that are not tables."""
 
-    def __init__(self, glyphs: GlyphWriter, bookmarks: Bookmarks, accents: int) -> None:
+    def __init__(self, glyphs: GlyphWriter, places: Places, accents: int) -> None:
         """accents: how many priority colours have styles."""
         self._glyphs = glyphs
-        self._bookmarks = bookmarks
+        self._places = places
         self._accents = accents
+
+    def _put(self, style: str, key: str, *pieces: Run | Drawn, is_bidi: bool = False) -> str:
+        """Return a paragraph in a bookmark made from a key; fields in it have no controls."""
+        name = self._places.name(key)
+        self._places.snapshot.add(name, [(piece.text, piece.field) for piece in pieces])
+        content = "".join(
+            piece.xml if isinstance(piece, Drawn) else _run(piece) for piece in pieces
+        )
+        return paragraph(style, self._places.around(name, content), is_bidi=is_bidi)
 
     def masthead(self, node: Masthead, logo: str) -> Iterator[str]:
         """Yield marking, title with logo, the line under it, and the tallies."""
         if node.marking:
-            yield paragraph("Marking", run(node.marking))
-        if node.logo:
-            logo = self._glyphs.logo(node.logo, logo) + run("\u2002")
-        yield paragraph("Heading1", logo, run(node.title))
+            yield self._put("Marking", "marking", node.marking)
+        drawn = (Drawn(self._glyphs.logo(node.logo, logo)), Run("\u2002")) if node.logo else ()
+        yield self._put("Heading1", "title", *drawn, *node.title)
         lines = self._masthead_lines(node)
         for number, line in enumerate(lines, 1):
-            yield paragraph("MastheadFoot" if number == len(lines) else "MastheadLine", line)
+            style = "MastheadFoot" if number == len(lines) else "MastheadLine"
+            yield self._put(style, f"masthead_{number}", *line)
 
-    def _masthead_lines(self, node: Masthead) -> list[str]:
+    def _masthead_lines(self, node: Masthead) -> list[list[Piece]]:
         """Return what stands under the title: words and tallies, on one line where both fit."""
-        words = " · ".join(t for t in (node.strapline, node.organisation, *node.details) if t)
-        lines = [run(words)] if words else []
-        if node.tallies:
-            lines.append(run("\u2003").join(self._tally(tally) for tally in node.tallies))
-        letters = len(words) + sum(len(tally.text) + _TALLY_ROOM for tally in node.tallies)
-        return [TAB.join(lines)] if len(lines) == 2 and letters <= _LONGEST_LINE else lines
-
-    def _tally(self, tally: Tally) -> str:
-        return self._glyphs.mark(tally.mark, tally.tone) + run(f" {tally.text}", "Tally")
+        words = _joined(
+            [run for run in (node.strapline, node.organisation, *map(Run, node.details)) if run],
+            Run(" · "),
+        )
+        tallies: list[Piece] = []
+        for tally in node.tallies:
+            gap = [Run("\u2003")] if tallies else []
+            mark = Drawn(self._glyphs.mark(tally.mark, tally.tone))
+            tallies += [*gap, mark, Drawn(run(f" {tally.text}", "Tally"), f" {tally.text}")]
+        letters = sum(len(run.text) for run in words)
+        letters += sum(len(tally.text) + _TALLY_ROOM for tally in node.tallies)
+        if words and tallies and letters <= _LONGEST_LINE:
+            return [[*words, TAB, *tallies]]
+        lines: list[list[Piece]] = [[*words], tallies]
+        return [line for line in lines if line]
 
     def band(self, node: Band) -> Iterator[str]:
         """Yield a band: the heading and its counts on one ground."""
         number = node.accent % self._accents + 1
-        lead = run(f"{node.number}\u2002") if node.number else ""
-        title = self._bookmarks.around(node.key, run(node.title))
-        yield paragraph(f"Priority{number}", lead, title)
-        yield paragraph(f"PriorityCounts{number}", run(node.counts))
+        lead = (Run(f"{node.number}\u2002"),) if node.number else ()
+        title = Run(node.title, field=node.field)
+        yield self._put(f"Priority{number}", node.key, *lead, title)
+        yield self._put(f"PriorityCounts{number}", f"{node.key}_counts", Run(node.counts))
 
     def heading(self, node: Heading) -> Iterator[str]:
         """Yield a plain heading."""
-        text = run(node.text)
-        if node.key:
-            text = self._bookmarks.around(node.key, text)
-        yield paragraph(f"Heading{node.level}", text)
+        yield self._put(f"Heading{node.level}", node.key or _key_of(node.runs), *node.runs)
 
     def text(self, node: Paragraph) -> Iterator[str]:
         """Yield a paragraph that stands outside tables."""
-        yield _paragraph(node, "BodyText") if node.style is TextStyle.BODY else text_paragraph(node)
+        style = "BodyText" if node.style is TextStyle.BODY else TEXT_STYLES[node.style]
+        pieces = (
+            Drawn(field_run(run, self._places), run.text, run.field) if run.field else run
+            for run in node.runs
+        )
+        yield self._put(style, _key_of(node.runs), *pieces, is_bidi=_is_bidi(node))
+
+    def trend(self, node: Trend) -> Iterator[str]:
+        """Yield a trend that stands outside tables."""
+        for style, content, text in trend_paragraphs(node, self._glyphs):
+            yield self._put(style, "travel", Drawn(content, text))
 
     def notes(self, node: Notes) -> Iterator[str]:
         """Yield numbered notes, their labels in the margin of a hanging indent."""
-        for label, text in node.items:
-            yield paragraph("Notes", run(label), TAB, run(text))
+        fields = node.fields or (None,) * len(node.items)
+        for (label, text), field in zip(node.items, fields, strict=True):
+            yield self._put("Notes", "note", Run(label), TAB, Run(text, field=field))
 
     def legend(self, node: Legend) -> Iterator[str]:
         """Yield a heading and an item a line: sample, term, meaning."""
-        yield from self.heading(Heading(node.title))
+        yield from self.heading(plain_heading(node.title))
         for item in node.items:
-            term, meaning = run(item.term, "Strong"), run(item.meaning)
-            yield paragraph("LegendItem", self._sample(item), TAB, term, TAB, meaning)
+            term, meaning = Run(item.term, strong=True), Run(item.meaning)
+            yield self._put("LegendItem", "legend", self._sample(item), TAB, term, TAB, meaning)
 
-    def _sample(self, item: LegendItem) -> str:
+    def _sample(self, item: LegendItem) -> Piece:
         if isinstance(item.sample, str):
-            return run(item.sample, "Strong")
+            return Run(item.sample, strong=True)
         if isinstance(item.sample, Line):
-            return self._glyphs.line(item.sample)
-        return self._glyphs.mark(*item.sample)
+            return Drawn(self._glyphs.line(item.sample))
+        return Drawn(self._glyphs.mark(*item.sample))
+
+
+def _joined(runs: Sequence[Run], between: Run) -> list[Run]:
+    return [piece for run in runs for piece in (between, run)][1:]
+
+
+def _key_of(runs: Iterable[Run]) -> str:
+    """Return what a paragraph's bookmark is named after: its field, else nothing of its own."""
+    for node in runs:
+        if node.field:
+            return f"{node.field.key}_{node.field.name}"
+    return "text"

@@ -27,13 +27,13 @@ from scorecard_report.model.brand import Brand, Page
 from scorecard_report.render.docx.body import (
     TAB,
     BodyWriter,
-    Bookmarks,
     paragraph,
     run,
-    trend_paragraphs,
 )
 from scorecard_report.render.docx.glyphs import GlyphWriter
 from scorecard_report.render.docx.package import read_package, write_package
+from scorecard_report.render.docx.places import ID_MARK, Places
+from scorecard_report.render.docx.snapshot import snapshot_parts
 from scorecard_report.render.docx.style_sheet import StyleSheet
 from scorecard_report.render.docx.styles import BODY_SIZE, FOOTER, TWIPS_PER_MM
 from scorecard_report.render.docx.tables import TableWriter
@@ -61,7 +61,9 @@ def render_docx(document: Document, brand: Brand, template: bytes) -> bytes:
     package.save(saved)
     parts = read_package(saved.getvalue())
     frame = _Frame(brand, document.form)
-    parts["word/document.xml"] = _body(document, brand, frame, logo).encode()
+    body, snapshot = _body(document, brand, frame, logo)
+    parts["word/document.xml"] = body.encode()
+    parts |= snapshot
     styles = StyleSheet(brand, document.language, frame.text_width, frame.scale)
     parts["word/styles.xml"] = styles.xml().encode()
     parts["word/theme/theme1.xml"] = theme_xml(brand).encode()
@@ -101,28 +103,40 @@ class _Frame:
         )  # fmt: skip
 
 
-def _body(document: Document, brand: Brand, frame: _Frame, logo: str) -> str:
-    content = "".join(_blocks(document, brand, frame, logo))
-    return root(
+def _body(
+    document: Document, brand: Brand, frame: _Frame, logo: str
+) -> tuple[str, dict[str, bytes]]:
+    """Return the body, and the parts of its snapshot."""
+    places = Places()
+    content = "".join(_blocks(document, brand, frame, logo, places))
+    id_, snapshot = places.snapshot.finish()
+    start = content.find(_PROPERTIES_END) + len(_PROPERTIES_END)
+    if start >= len(_PROPERTIES_END):
+        content = content[:start] + places.around(ID_MARK + id_, "") + content[start:]
+    body = root(
         "w:document", [f"<w:body>{content}{frame.section()}</w:body>"],
         "w", "r", "wp", "a", "pic", "mc", "wps", "wpg",
     )  # fmt: skip
+    return body, snapshot_parts(id_, snapshot)
 
 
-def _blocks(document: Document, brand: Brand, frame: _Frame, logo: str) -> Iterator[str]:
+_PROPERTIES_END: Final = "</w:pPr>"  # of a paragraph: its content begins there
+
+
+def _blocks(
+    document: Document, brand: Brand, frame: _Frame, logo: str, places: Places
+) -> Iterator[str]:
     accents = len(brand.colours.priorities)
     glyphs = GlyphWriter(document.furniture.mark_words, brand.colours.rule, frame.scale)
-    bookmarks = Bookmarks()
-    writer = BodyWriter(glyphs, bookmarks, accents)
-    size = (frame.text_width, frame.text_height)
-    tables = TableWriter(glyphs, bookmarks, size, document, brand)
+    writer = BodyWriter(glyphs, places, accents)
+    tables = TableWriter(glyphs, places, (frame.text_width, frame.text_height), document, brand)
     write: Mapping[type[Block], Callable[[Any], Iterable[str]]] = {
         Masthead: lambda block: writer.masthead(block, logo),
         Band: writer.band,
         Table: tables.write,
         Heading: writer.heading,
         Paragraph: writer.text,
-        Trend: lambda block: (trend_paragraphs(block, glyphs),),
+        Trend: writer.trend,
         Legend: writer.legend,
         Notes: writer.notes,
     }
@@ -139,9 +153,9 @@ def _footer(furniture: Furniture) -> str:
     line = paragraph(
         FOOTER.id,
         run(_cut(furniture.title, _LONGEST_FOOTER_TITLE)),
-        TAB,
+        TAB.xml,
         run(furniture.key_line),
-        TAB,
+        TAB.xml,
         run(f"{furniture.marking} · ", "Strong") if furniture.marking else "",
         run(before),
         _field("PAGE"),

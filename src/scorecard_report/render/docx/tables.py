@@ -7,17 +7,27 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from scorecard_report.document.grid import PlacedCell, PlacedGroup, place_groups
-from scorecard_report.document.nodes import Cell, Document, Paragraph, Table, TextStyle, Trend
+from scorecard_report.document.nodes import (
+    Cell,
+    Document,
+    Field,
+    Paragraph,
+    Row,
+    Table,
+    TextStyle,
+    Trend,
+)
 from scorecard_report.document.widths import blocks_by_column, mend_widths, tables_alike
 from scorecard_report.model.brand import Brand
 from scorecard_report.render.docx.body import (
-    Bookmarks,
     paragraph,
+    parts_of,
     run,
     text_paragraph,
     trend_paragraphs,
 )
 from scorecard_report.render.docx.glyphs import WIDEST_MM, GlyphWriter
+from scorecard_report.render.docx.places import Places
 from scorecard_report.render.docx.styles import TEXT_STYLES, TWIPS_PER_MM
 from scorecard_report.render.docx.xml import element, value
 
@@ -27,6 +37,7 @@ _HEADING_LETTER: Final = 92  # the same of a column's heading
 _CELL_SIDES: Final = 170
 _GLYPH: Final = round(WIDEST_MM * TWIPS_PER_MM) + _CELL_SIDES
 _LINE_HEIGHT: Final = 235  # twips
+_LINE_END: Final = ("\n", None)
 _LONGEST_WHOLE_ROW: Final = 0.4  # of a page: a longer row may break over pages
 
 
@@ -36,14 +47,15 @@ class TableWriter:
     def __init__(
         self,
         glyphs: GlyphWriter,
-        bookmarks: Bookmarks,
+        places: Places,
         frame: tuple[int, int],
         document: Document,
         brand: Brand,
     ) -> None:
         """Take the document whose tables are written; those with the same columns line up."""
         self._glyphs = glyphs
-        self._bookmarks = bookmarks
+        self._places = places
+        self._number = 0  # of the table that is written
         self._accents = len(brand.colours.priorities)
         self._width, self._height = frame
         self._widths = {
@@ -59,6 +71,8 @@ class TableWriter:
 
     def write(self, table: Table) -> Iterator[str]:
         """Yield the table, row by row."""
+        self._number += 1
+        self._names = [column.name for column in table.columns]
         widths = self._widths[table.columns]
         accent = table.accent % self._accents + 1
         yield "<w:tbl>"
@@ -87,6 +101,7 @@ class TableWriter:
                 else TextStyle.COLUMN_HEADING
             )
             heading = paragraph(TEXT_STYLES[style], run(column.heading))
+            self._places.snapshot.add("", [(column.heading, None)], self._number, column.name)
             cells.append(
                 f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{heading}</w:tc>'
             )
@@ -96,53 +111,59 @@ class TableWriter:
         stays = "<w:trPr><w:cantSplit/></w:trPr>" if self._is_short(group, widths) else ""
         merged: dict[int, PlacedCell] = {}  # by column: cells that go on from the rows above
         for number, row in enumerate(group.rows, 1):
-            starts = {placed.column: placed for placed in row}
+            starts = dict(self._contents(row, group.group.rows[number - 1], accent))
             border = self._group_rule if number == len(group.rows) else ""
             cells = []
             column = 0
             while column < len(widths):
-                placed = starts.get(column)
-                if placed is None:
+                start = starts.get(column)
+                if start is None:
                     above = merged[column]
-                    cells.append(_continued(above, widths, border))
+                    properties = _properties(above, widths, f"<w:vMerge/>{border}")
+                    content = paragraph("TableText")
                 else:
-                    above = placed
-                    cells.append(self._cell(placed, widths, accent, border, group))
-                    if placed.cell.row_span > 1:
-                        merged[column] = placed
+                    above, content = start
+                    merge = ""
+                    if above.cell.row_span > 1:
+                        merged[column] = above
+                        merge = '<w:vMerge w:val="restart"/>'
+                    properties = _properties(above, widths, merge + border)
+                cells.append(f"<w:tc>{properties}{content}</w:tc>")
                 column += above.cell.column_span
             yield f"<w:tr>{stays}{''.join(cells)}</w:tr>"
 
-    def _cell(
-        self,
-        placed: PlacedCell,
-        widths: Sequence[int],
-        accent: int,
-        border: str,
-        group: PlacedGroup,
-    ) -> str:
-        cell = placed.cell
-        merge = '<w:vMerge w:val="restart"/>' if cell.row_span > 1 else ""
-        content = self._content(cell, accent)
-        anchor = group.group.rows[placed.row].anchor
-        if anchor and placed is group.rows[placed.row][0]:
-            content = self._anchored(content, anchor[0])
-        return f"<w:tc>{_properties(placed, widths, merge + border)}{content}</w:tc>"
+    def _contents(
+        self, cells: Sequence[PlacedCell], row: Row, accent: int
+    ) -> Iterator[tuple[int, tuple[PlacedCell, str]]]:
+        """Yield what stands in the cells that begin in a row, by column; the first is marked."""
+        name = self._places.name(row.anchor[0] if row.anchor else _row_key(row))
+        for number, placed in enumerate(cells):
+            content, parts = self._content(placed.cell, accent)
+            column = self._names[placed.column]
+            self._places.snapshot.add(name, parts, self._number, column)
+            if number == 0:
+                content = self._marked(content, name)
+            yield placed.column, (placed, content)
 
-    def _anchored(self, content: str, key: str) -> str:
+    def _marked(self, content: str, name: str) -> str:
         """Put a bookmark round the runs of a cell's first paragraph."""
         start = content.index("</w:pPr>") + len("</w:pPr>")
         end = content.index("</w:p>")
-        marked = self._bookmarks.around(key, content[start:end])
-        return content[:start] + marked + content[end:]
+        return content[:start] + self._places.around(name, content[start:end]) + content[end:]
 
-    def _content(self, cell: Cell, accent: int) -> str:
-        return "".join(
-            text_paragraph(block, accent)
-            if isinstance(block, Paragraph)
-            else trend_paragraphs(block, self._glyphs)
-            for block in cell.blocks
-        )
+    def _content(self, cell: Cell, accent: int) -> tuple[str, list[tuple[str, Field | None]]]:
+        """Return a cell's paragraphs, and what the snapshot holds of them, line by line."""
+        written: list[str] = []
+        parts: list[tuple[str, Field | None]] = []
+        for block in cell.blocks:
+            if isinstance(block, Paragraph):
+                written.append(text_paragraph(block, self._places, accent))
+                parts += (*parts_of(block.runs), _LINE_END)
+            else:
+                for style, content, text in trend_paragraphs(block, self._glyphs):
+                    written.append(paragraph(style, content))
+                    parts += ((text, None), _LINE_END)
+        return "".join(written), parts[:-1]
 
     def _is_short(self, group: PlacedGroup, widths: Sequence[int]) -> bool:
         """Say whether each row of a group surely fits on part of a page."""
@@ -184,16 +205,16 @@ def share_out(total: int, shares: Sequence[float]) -> list[int]:
     return [right - left for left, right in itertools.pairwise(edges)]
 
 
+def _row_key(row: Row) -> str:
+    """Return what the mark of a row without an anchor is named after: what it says more."""
+    return f"{row.cells[0].key}_more" if row.cells else "row"
+
+
 def _properties(placed: PlacedCell, widths: Sequence[int], extra: str) -> str:
     span = placed.cell.column_span
     width = sum(widths[placed.column : placed.column + span])
     grid = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     return f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{grid}{extra}</w:tcPr>'
-
-
-def _continued(above: PlacedCell, widths: Sequence[int], border: str) -> str:
-    properties = _properties(above, widths, f"<w:vMerge/>{border}")
-    return f"<w:tc>{properties}{paragraph('TableText')}</w:tc>"
 
 
 def _estimated_height(placed: PlacedCell, widths: Sequence[int]) -> float:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from scorecard_report.render.docx.package import write_package
+from scorecard_report.render.docx.snapshot import CUSTOM_PROPERTIES, snapshot_parts
 from scorecard_report.render.docx.xml import DECLARATION, element, root, value
 
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -22,6 +23,10 @@ _TYPES: Final = {
     "/word/footer1.xml": f"{_WORD_TYPE}.footer+xml",
     "/word/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
     "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
+    "/docProps/custom.xml": "application/vnd.openxmlformats-officedocument.custom-properties+xml",
+    "/customXml/itemProps1.xml": (
+        "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+    ),
 }
 _DOCUMENT_RELATIONSHIPS: Final = (
     ("rIdStyles", "styles", "styles.xml"),
@@ -29,6 +34,7 @@ _DOCUMENT_RELATIONSHIPS: Final = (
     ("rIdFonts", "fontTable", "fontTable.xml"),
     ("rIdTheme", "theme", "theme/theme1.xml"),
     ("rIdFooter", "footer", "footer1.xml"),
+    ("rIdSnapshot", "customXml", "../customXml/item1.xml"),
 )
 FOOTER_RELATIONSHIP: Final = "rIdFooter"
 
@@ -40,6 +46,7 @@ def build_template() -> bytes:
         "_rels/.rels": _relationships(
             ("rId1", f"{_OFFICE}/officeDocument", "word/document.xml"),
             ("rId2", f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+            ("rId3", f"{_OFFICE}/custom-properties", CUSTOM_PROPERTIES),
         ),
         "docProps/core.xml": _core_properties(),
         "word/_rels/document.xml.rels": _relationships(
@@ -50,6 +57,7 @@ def build_template() -> bytes:
         "word/footer1.xml": root("w:ftr", ["<w:p/>"], "w"),
         "word/settings.xml": _settings(),
         "word/styles.xml": root("w:styles", [], "w"),
+        **{name: data.decode() for name, data in snapshot_parts("", "<snapshot/>").items()},
         "word/theme/theme1.xml": f'{DECLARATION}<a:theme xmlns:a="{_DRAWING}" name="Scorecard"/>',
     }
     return write_package({name: text.encode() for name, text in parts.items()})

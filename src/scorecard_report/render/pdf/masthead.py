@@ -49,10 +49,10 @@ def lay_masthead(
     details_left, details_foot = _lay_details(masthead, flow, wrapper, parent)
     if masthead.strapline:
         style = look.style(STRAPLINE)
-        lines = wrapper.wrap_text(masthead.strapline, style, (sheet.right - left) * 0.6)
+        lines = wrapper.wrap_text(masthead.strapline.text, style, (sheet.right - left) * 0.6)
         flow.put(TextPiece(parent.add(Role.PARAGRAPH), lines, style, left, flow.y))
         flow.y += style.leading * len(lines)
-    title_width = wrapper.width(masthead.title, look.style(TITLE))
+    title_width = wrapper.width(masthead.title_text, look.style(TITLE))
     if left + title_width + look.length(_TALLY_GAP) > details_left:
         flow.y = max(flow.y, details_foot)  # a title as long as that goes below them
     foot = _lay_title(masthead, flow, wrapper, parent, left)
@@ -79,8 +79,10 @@ def _lay_details(
     """Place marking, organisation and details flush right; return their left edge and foot."""
     sheet = flow.look.sheet
     y, left = flow.y, sheet.right
-    quiet = " · ".join(text for text in (masthead.organisation, *masthead.details) if text)
-    for text, style in ((masthead.marking, MARKING), (quiet, MASTHEAD_DETAIL)):
+    owner = (masthead.organisation.text,) if masthead.organisation else ()
+    quiet = " · ".join((*owner, *masthead.details))
+    marking = masthead.marking.text if masthead.marking else ""
+    for text, style in ((marking, MARKING), (quiet, MASTHEAD_DETAIL)):
         if text:
             right = replace(flow.look.style(style), is_right_aligned=True)
             lines = wrapper.wrap_text(text, right, sheet.content_width * 0.38)
@@ -96,7 +98,7 @@ def _lay_title(
     """Place the title, and the tallies on its last line where they fit, else below it."""
     look, sheet = flow.look, flow.look.sheet
     style = look.style(TITLE)
-    lines = wrapper.wrap_text(masthead.title, style, sheet.right - left)
+    lines = wrapper.wrap_text(masthead.title_text, style, sheet.right - left)
     flow.put(TextPiece(parent.add(Role.H1), lines, style, left, flow.y))
     foot = flow.y + style.leading * len(lines)
     if not masthead.tallies:

@@ -16,6 +16,7 @@ from scorecard_report.document.nodes import (
     Run,
     TextStyle,
     Trend,
+    plain_heading,
 )
 from scorecard_report.render.pdf.cells import CellMeasurer, CellPart, tells_more
 from scorecard_report.render.pdf.flow import Flow
@@ -222,7 +223,7 @@ def lay_legend(legend: Legend, flow: Flow, wrapper: Wrapper, parent: StructureEl
     total = sum(heights) + heading.leading * 2 + look.length(SPACE_BEFORE_BAND)
     flow.require(total if total < sheet.content_height else 0.0)
     flow.put(BookmarkPiece("legend", legend.title, 0, flow.y))
-    lay_heading(Heading(legend.title), flow, wrapper, parent)
+    lay_heading(plain_heading(legend.title), flow, wrapper, parent)
     element = parent.add(ROLE[Legend])
     for number, height in enumerate(heights):
         flow.require(height)
