@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 if TYPE_CHECKING:
     from scorecard_report.app.build import Target
+    from scorecard_report.app.pull import Plan
     from scorecard_report.problems import Problem
 
 DONE, PROBLEMS, USAGE, OUTSIDE, BUG = 0, 1, 2, 3, 70
@@ -31,6 +32,7 @@ _EXAMPLES: Final = {
   scorecard init my-scorecard        make a workspace with a short sample
   scorecard check                    tell what is wrong, with file, line and column
   scorecard build                    make the PDF and the Word file in output/
+  scorecard pull EDITED.docx         take what was edited in Word home into the YAML
   scorecard list --format csv        every figure and its travel, for a spreadsheet
 
 A workspace is a folder with config/scorecard.yaml; commands find it from anywhere inside.""",
@@ -53,6 +55,14 @@ A workspace is a folder with config/scorecard.yaml; commands find it from anywhe
   scorecard list
   scorecard list --format csv > figures.csv
   scorecard list --format json | jq '.[] | select(.travel == "worsening")'""",
+    "pull": """examples:
+  scorecard pull output/scorecard.docx             show what was edited, then ask
+  scorecard pull reply.docx --dry-run              show it, and write nothing
+  scorecard pull reply.docx --yes                  write it without asking
+  scorecard pull reply.docx --theirs 1.4:current   where both sides changed: Word's text
+  scorecard pull reply.docx figures.yaml           into a lone file
+
+Exit codes: 0 taken home or nothing to do; 1 conflicts, something for review, or refused.""",
     "completion": """examples:
   scorecard completion bash > ~/.local/share/bash-completion/completions/scorecard
   scorecard completion zsh > ~/.zfunc/_scorecard""",
@@ -162,6 +172,24 @@ def make_parser() -> argparse.ArgumentParser:
         default="table",
         help="how to print it (table)",
     )
+
+    pull = _command(commands, "pull", "take edits from a Word file home into the YAML", _pull)
+    _completes_paths(
+        pull.add_argument("docx", metavar="EDITED.docx", type=Path, help="the edited Word file")
+    )
+    _add_source(pull)
+    _add_quiet(pull)
+    pull.add_argument("--format", choices=("text", "json"), default="text", help="how to tell it")
+    acts = pull.add_mutually_exclusive_group()
+    acts.add_argument("-y", "--yes", action="store_true", help="write without asking")
+    acts.add_argument(
+        "-n", "--dry-run", action="store_true", help="write nothing (the default on a pipe)"
+    )
+    for side, whose in (("theirs", "the Word file's"), ("ours", "the YAML's")):
+        pull.add_argument(
+            f"--{side}", metavar="KEY", action="append", default=[],
+            help=f"where both sides changed, let {whose} text stand: a key, or KEY:FIELD",
+        )  # fmt: skip
 
     completion = _command(commands, "completion", "print a shell's completion script", _completion)
     completion.add_argument("shell", choices=("bash", "zsh", "tcsh"))
@@ -359,6 +387,68 @@ def _list(options: argparse.Namespace) -> int:
     else:
         print(rows_as_table(rows, get_terminal_size((120, 24)).columns), end="")
     return DONE
+
+
+def _pull(options: argparse.Namespace) -> int:
+    from scorecard_report.app.output import CannotWrite
+    from scorecard_report.app.pull import Moved, apply, plan_pull
+    from scorecard_report.app.workspace import STDIN, NothingToDo, find_workspace
+    from scorecard_report.roundtrip.compare import Decisions
+
+    try:
+        if STDIN in (options.file, options.docx):
+            raise NothingToDo("pull takes files, not stdin: it writes into the YAML")
+        workspace = find_workspace(options.file, Path.cwd())
+    except NothingToDo as problem:
+        return _tell_usage(str(problem))
+    theirs, ours = (frozenset(map(str.lower, keys)) for keys in (options.theirs, options.ours))
+    if theirs & ours:
+        return _tell_usage(f"--theirs and --ours both name {', '.join(sorted(theirs & ours))}")
+    with _progress(quiet=options.quiet) as progress:
+        plan = plan_pull(workspace, options.docx, Decisions(theirs, ours), progress)
+    if plan.unused and plan.outcome != "refused":
+        return _tell_usage(f"no conflict is about {', '.join(plan.unused)}; nothing was written")
+    is_asked = _asks(options) and bool(plan.files)
+    if is_asked:
+        _tell_plan(plan, options, is_written=False)
+    writes = options.yes or (is_asked and _agrees(plan))
+    if writes and plan.files:
+        try:
+            apply(plan)
+        except (CannotWrite, Moved) as problem:
+            return _tell_failure(f"{problem}; nothing was replaced")
+    if not is_asked:
+        _tell_plan(plan, options, is_written=writes and bool(plan.applied))
+    if plan.applied and not writes and not options.quiet:
+        _tell("nothing was written; to write it, add --yes")
+    return DONE if plan.is_settled else PROBLEMS
+
+
+def _asks(options: argparse.Namespace) -> bool:
+    is_terminal = sys.stdin.isatty() and sys.stderr.isatty()
+    return is_terminal and options.format == "text" and not (options.yes or options.dry_run)
+
+
+def _tell_plan(plan: Plan, options: argparse.Namespace, *, is_written: bool) -> None:
+    from shutil import get_terminal_size
+
+    from scorecard_report.app.pull_report import plan_as_json, plan_as_text
+
+    if options.format == "json":
+        problems = [_as_json(problem) for problem in plan.problems]
+        print(plan_as_json(plan, problems, is_written=is_written), end="")
+        return
+    _tell_problems(plan.problems, options)
+    if plan.outcome != "refused" and not (options.quiet and plan.outcome == "nothing"):
+        text = plan_as_text(plan, get_terminal_size((100, 24)).columns, is_written=is_written)
+        print(text, end="", flush=True)
+
+
+def _agrees(plan: Plan) -> bool:
+    count = len(plan.applied)
+    what = f"Write {count} change{'' if count == 1 else 's'}" if count else "Note that all is home"
+    print(f"{what}? [y/N] ", end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip().lower() in {"y", "yes"}
 
 
 def _completion(options: argparse.Namespace) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,9 +16,11 @@ from scorecard_report.app.manifest import (
     manifest_bytes,
     manifest_path,
     recorded_outputs,
+    recorded_pulled,
     recorded_sources,
 )
 from scorecard_report.app.output import write_all
+from scorecard_report.app.snapshots import snapshot_files
 from scorecard_report.app.workspace import Reading, Workspace, failed, read_workspace
 from scorecard_report.compose import compose_linear, compose_report, full_title
 from scorecard_report.document.nodes import Document
@@ -92,14 +95,20 @@ def build(
     if others and not options.replace:
         return Built((*reading.problems, *(_is_taken(path) for path in others)))
     edited = [path for path in _documents(paths) if _is_edited(path, files[path])]
-    if edited and not options.replace:
-        return Built((*reading.problems, *map(_would_be_lost, edited)))
+    lost = [path for path in edited if not _is_pulled(path)]
+    if lost and not options.replace:
+        return Built((*reading.problems, *map(_would_be_lost, lost)))
     copies = {_copy_of(path): path.read_bytes() for path in edited}
     manifest = {}
     if target.folder or _documents(paths):  # a PDF by name is only a draft
         is_by_name = target.folder is None
         manifest = _manifest(files, reading, workspace, is_by_name=is_by_name)
-    write_all({**copies, **files, **manifest})
+    snapshots = {
+        kept: data
+        for path in (_documents(paths) if manifest else ())
+        for kept, data in snapshot_files(files[path], path.parent).items()
+    }
+    write_all({**copies, **snapshots, **files, **manifest})
     return Built(reading.problems, (*copies, *files))
 
 
@@ -190,6 +199,11 @@ def _is_edited(path: Path, new: bytes) -> bool:
     return found not in (recorded_outputs(path.parent).get(path.name), digest(new))
 
 
+def _is_pulled(path: Path) -> bool:
+    """Say whether an edited file's edits were taken home: a copy of it is kept all the same."""
+    return digest(path.read_bytes()) in recorded_pulled(path.parent)
+
+
 def _is_of_another(path: Path, own: str) -> bool:
     """Say whether a file was built from another scorecard, whose title is the same."""
     return path.exists() and recorded_sources(path.parent).get(path.name, own) != own
@@ -209,7 +223,7 @@ def _would_be_lost(path: Path) -> Problem:
         "edited-docx",
         Where(str(path)),
         "the file was edited since it was built, and would be overwritten",
-        "take the edits home with: scorecard pull (in a coming version); or build with "
+        f"take the edits home with: scorecard pull {shlex.quote(str(path))}; or build with "
         "--replace, which keeps a copy of it",
     )
 
@@ -237,7 +251,9 @@ def _manifest(
     own = _relative(source, root.resolve())
     sources = {n: s for n, s in recorded_sources(folder).items() if n in known}
     sources |= {path.name: own for path in files}
-    return {place: manifest_bytes(inputs, outputs, sources)}
+    is_rewritten = any(path.suffix == ".docx" for path in files)
+    pulled = () if is_rewritten else recorded_pulled(folder)
+    return {place: manifest_bytes(inputs, outputs, sources, pulled)}
 
 
 def _relative(path: Path, root: Path) -> str:

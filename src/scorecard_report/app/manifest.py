@@ -26,10 +26,12 @@ def manifest_bytes(
     inputs: Iterable[tuple[str, bytes]],
     outputs: Mapping[str, str],
     sources: Mapping[str, str] | None = None,
+    pulled: Iterable[str] = (),
 ) -> bytes:
     """Return the manifest of a build: hashes of what went in, and of what came out by file name.
 
-    No date and no absolute path: the same build gives the same manifest.
+    pulled: hashes of edited Word files whose edits were taken home. No date and no absolute path:
+    the same build gives the same manifest.
     """
     content = {
         "format": _FORMAT,
@@ -38,8 +40,32 @@ def manifest_bytes(
         "inputs": {name: digest(data) for name, data in sorted(inputs)},
         "outputs": dict(sorted(outputs.items())),
         "sources": dict(sorted((sources or {}).items())),
+        "pulled": sorted(pulled),
     }
+    return _as_json(content)
+
+
+def _as_json(content: Any) -> bytes:
     return (json.dumps(content, indent=2, ensure_ascii=False) + "\n").encode()
+
+
+def pulled_manifest(folder: Path, file: bytes) -> dict[Path, bytes]:
+    """Return a folder's manifest with a Word file noted whose edits were taken home.
+
+    Nothing where the folder has no manifest of ours.
+    """
+    for path in (folder / _NAME, folder / _HIDDEN_NAME):
+        content = _content_of(path)
+        if content is not None:
+            pulled = {*map(str, content.get("pulled", ())), digest(file)}
+            return {path: _as_json(content | {"pulled": sorted(pulled)})}
+    return {}
+
+
+def recorded_pulled(folder: Path) -> frozenset[str]:
+    """Return the hashes of edited Word files whose edits were taken home."""
+    contents = (_content_of(folder / name) or {} for name in (_NAME, _HIDDEN_NAME))
+    return frozenset(str(hash_) for content in contents for hash_ in content.get("pulled", ()))
 
 
 def manifest_path(folder: Path, *, is_shared: bool) -> Path:
@@ -76,13 +102,21 @@ def recorded_sources(folder: Path) -> dict[str, str]:
 
 def _recorded_in(path: Path, what: str) -> dict[str, str] | None:
     """Return a table of one of our manifests; None where the file is none of ours."""
+    content = _content_of(path)
+    try:
+        return content and {str(name): str(told) for name, told in content[what].items()}
+    except (KeyError, AttributeError):
+        return None
+
+
+def _content_of(path: Path) -> dict[str, Any] | None:
+    """Return one of our manifests; None where the file is none of ours."""
     try:
         content: Any = json.loads(path.read_bytes())
-        if "scorecard-report" not in content["program"]:
-            return None
-        return {str(name): str(told) for name, told in content[what].items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        is_ours = "scorecard-report" in content["program"] and isinstance(content, dict)
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
+    return content if is_ours and isinstance(content.get("pulled", []), list) else None
 
 
 def digest(data: bytes) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from secrets import token_hex
@@ -30,6 +31,8 @@ def write_all(files: Mapping[Path, bytes]) -> None:
             with _told_of(path):
                 path.parent.mkdir(parents=True, exist_ok=True)
                 _write_synced(drafts[path], data)
+                if path.exists():
+                    shutil.copymode(path, drafts[path])
         _take_places(drafts, run)
     finally:
         _remove(drafts.values())

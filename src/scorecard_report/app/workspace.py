@@ -59,6 +59,7 @@ class Reading:
     findings: Findings | None = None
     inputs: tuple[tuple[Path, bytes], ...] = ()
     source: bytes = b""  # the scorecard's own file
+    rules: Rules | None = None
 
 
 def find_workspace(path: Path | None, here: Path) -> Workspace:
@@ -151,8 +152,9 @@ def read_workspace(workspace: Workspace, *, for_pdf: bool) -> Reading:
     findings = judge(loaded.value, loaded_rules.value)
     problems += concerns(loaded.value, findings)
     return Reading(
-        in_file_order(problems), loaded.value, loaded_brand.value, findings, tuple(inputs), data
-    )
+        in_file_order(problems), loaded.value, loaded_brand.value, findings, tuple(inputs), data,
+        loaded_rules.value,
+    )  # fmt: skip
 
 
 def _read(

@@ -2,6 +2,6 @@
 
 from scorecard_report.compose.linear import compose_linear
 from scorecard_report.compose.report import compose_report, full_title
-from scorecard_report.compose.verdicts import reason_words
+from scorecard_report.compose.verdicts import reason_words, verdict_words
 
-__all__ = ["compose_linear", "compose_report", "full_title", "reason_words"]
+__all__ = ["compose_linear", "compose_report", "full_title", "reason_words", "verdict_words"]

@@ -35,6 +35,13 @@ def reason_words(travel: Travel, language: str) -> str:
     return words_for(language).reason[travel.reason] if travel.reason else ""
 
 
+def verdict_words(travel: Travel, language: str) -> str:
+    """Return a direction as it is printed, with its reason where it has one."""
+    reason = reason_words(travel, language)
+    word = words_for(language).verdict[travel.direction]
+    return f"{word} ({reason})" if reason else word
+
+
 def trend(finding: Finding, words: Words) -> Trend:
     """Return what the Travel cell shows: line, mark, word, and reason where there is one."""
     travel = finding.travel

@@ -1,1 +1,1 @@
-"""What comes back from people, written home: changed texts into the YAML file they came from."""
+"""An edited Word file into edits, and edits into the same YAML with only those scalars changed."""

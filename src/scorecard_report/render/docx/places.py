@@ -18,6 +18,7 @@ from scorecard_report.render.docx.xml import escape
 _NOT_BOOKMARK: Final = re.compile(r"[^A-Za-z0-9_]")
 _LONGEST_BOOKMARK: Final = 40
 _LARGEST_ID: Final = 0x7FFFFFFF
+FOOTER_MARK: Final = "footer"  # of the snapshot alone: the line at a page's foot has no bookmark
 ID_MARK: Final = "_sc_id_"  # and the snapshot's id: an empty bookmark that all programs keep
 
 

@@ -32,7 +32,7 @@ from scorecard_report.render.docx.body import (
 )
 from scorecard_report.render.docx.glyphs import GlyphWriter
 from scorecard_report.render.docx.package import read_package, write_package
-from scorecard_report.render.docx.places import ID_MARK, Places
+from scorecard_report.render.docx.places import FOOTER_MARK, ID_MARK, Places
 from scorecard_report.render.docx.snapshot import snapshot_parts
 from scorecard_report.render.docx.style_sheet import StyleSheet
 from scorecard_report.render.docx.styles import BODY_SIZE, FOOTER, TWIPS_PER_MM
@@ -61,9 +61,9 @@ def render_docx(document: Document, brand: Brand, template: bytes) -> bytes:
     package.save(saved)
     parts = read_package(saved.getvalue())
     frame = _Frame(brand, document.form)
-    body, snapshot = _body(document, brand, frame, logo)
+    body, id_, snapshot = _body(document, brand, frame, logo)
     parts["word/document.xml"] = body.encode()
-    parts |= snapshot
+    parts |= snapshot_parts(id_, snapshot)
     styles = StyleSheet(brand, document.language, frame.text_width, frame.scale)
     parts["word/styles.xml"] = styles.xml().encode()
     parts["word/theme/theme1.xml"] = theme_xml(brand).encode()
@@ -71,6 +71,12 @@ def render_docx(document: Document, brand: Brand, template: bytes) -> bytes:
     settings = parts["word/settings.xml"].decode()
     parts["word/settings.xml"] = settings.replace("en-GB", document.language).encode()
     return write_package(parts)
+
+
+def take_snapshot(document: Document, brand: Brand) -> bytes:
+    """Return the snapshot that the document's DOCX would carry."""
+    _, _, snapshot = _body(document, brand, _Frame(brand, document.form), "")
+    return snapshot.encode()
 
 
 class _Frame:
@@ -103,12 +109,11 @@ class _Frame:
         )  # fmt: skip
 
 
-def _body(
-    document: Document, brand: Brand, frame: _Frame, logo: str
-) -> tuple[str, dict[str, bytes]]:
-    """Return the body, and the parts of its snapshot."""
+def _body(document: Document, brand: Brand, frame: _Frame, logo: str) -> tuple[str, str, str]:
+    """Return the body, and its snapshot's id and XML."""
     places = Places()
     content = "".join(_blocks(document, brand, frame, logo, places))
+    places.snapshot.add(FOOTER_MARK, [(_footer_text(document.furniture), None)])
     id_, snapshot = places.snapshot.finish()
     start = content.find(_PROPERTIES_END) + len(_PROPERTIES_END)
     if start >= len(_PROPERTIES_END):
@@ -117,7 +122,7 @@ def _body(
         "w:document", [f"<w:body>{content}{frame.section()}</w:body>"],
         "w", "r", "wp", "a", "pic", "mc", "wps", "wpg",
     )  # fmt: skip
-    return body, snapshot_parts(id_, snapshot)
+    return body, id_, snapshot
 
 
 _PROPERTIES_END: Final = "</w:pPr>"  # of a paragraph: its content begins there
@@ -164,6 +169,14 @@ def _footer(furniture: Furniture) -> str:
         run(after) if after else "",
     )
     return root("w:ftr", [line], "w", "r")
+
+
+def _footer_text(furniture: Furniture) -> str:
+    """Return the footer's words without the page's numbers."""
+    words = furniture.page_of.replace("{page}", "").replace("{pages}", "")
+    marking = f"{furniture.marking} · " if furniture.marking else ""
+    title = _cut(furniture.title, _LONGEST_FOOTER_TITLE)
+    return f"{title} {furniture.key_line} {marking}{words}"
 
 
 def _cut(text: str, letters: int) -> str:

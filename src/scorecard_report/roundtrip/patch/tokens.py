@@ -13,7 +13,7 @@ from typing import Final
 import yaml
 
 from scorecard_report.load.nodes import Scalar, Unreadable, read_nodes, walk
-from scorecard_report.roundtrip.spans import LOADER
+from scorecard_report.roundtrip.patch.spans import LOADER
 
 _TEXT_TAG: Final = "tag:yaml.org,2002:str"
 _NUMBER_TAGS: Final = frozenset({"tag:yaml.org,2002:int", "tag:yaml.org,2002:float"})

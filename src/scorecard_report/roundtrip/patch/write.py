@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 
 from scorecard_report.load.nodes import Node, Unreadable, read_nodes
 from scorecard_report.load.source import decode
-from scorecard_report.roundtrip.changes import (
+from scorecard_report.roundtrip.patch.changes import (
     AddKey,
     CannotPatch,
     Change,
@@ -22,20 +22,9 @@ from scorecard_report.roundtrip.changes import (
     refuse_clashes,
     target,
 )
-from scorecard_report.roundtrip.edited import are_alike, edited
-from scorecard_report.roundtrip.edits import Edit, Page, add_key, set_items, set_text
-from scorecard_report.roundtrip.spans import BREAK, find_spans
-
-__all__ = [
-    "AddKey",
-    "CannotPatch",
-    "Change",
-    "SetItems",
-    "SetText",
-    "find_edits",
-    "patch_file",
-    "patch_text",
-]
+from scorecard_report.roundtrip.patch.edited import are_alike, edited
+from scorecard_report.roundtrip.patch.edits import Edit, Page, add_key, set_items, set_text
+from scorecard_report.roundtrip.patch.spans import BREAK, find_spans
 
 
 def patch_file(data: bytes, name: str, root: Node, changes: Sequence[Change]) -> bytes:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from scorecard_report.load.nodes import Mapping, Scalar, Unreadable, read_nodes
-from scorecard_report.roundtrip.spans import BREAK, Span, line_end
-from scorecard_report.roundtrip.tokens import needs_escapes
+from scorecard_report.roundtrip.patch.spans import BREAK, Span, line_end
+from scorecard_report.roundtrip.patch.tokens import needs_escapes
 
 _NARROWEST: Final = 60  # letters in a line of a folded text, its indentation not counted
 _STEP: Final = 2  # spaces that a text without lines of its own is indented by

@@ -13,7 +13,7 @@ from typing import Any, Final
 import yaml
 
 from scorecard_report.load.nodes import Mapping, Node, Scalar, Sequence, walk
-from scorecard_report.roundtrip.changes import CannotPatch
+from scorecard_report.roundtrip.patch.changes import CannotPatch
 
 LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 BREAK: Final = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # what libyaml ends a line at

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from scorecard_report.load.nodes import Scalar, Sequence
-from scorecard_report.roundtrip.blocks import NewBlock, parse_block, stripping, write_block
-from scorecard_report.roundtrip.changes import AddKey, CannotPatch, SetItems, SetText, sibling
-from scorecard_report.roundtrip.spans import BREAK, Span, line_end
-from scorecard_report.roundtrip.tokens import CannotWrite, key_token, scalar_token
+from scorecard_report.roundtrip.patch.blocks import NewBlock, parse_block, stripping, write_block
+from scorecard_report.roundtrip.patch.changes import AddKey, CannotPatch, SetItems, SetText, sibling
+from scorecard_report.roundtrip.patch.spans import BREAK, Span, line_end
+from scorecard_report.roundtrip.patch.tokens import CannotWrite, key_token, scalar_token
 
 _BLANK: Final = " \t\r\n"
 _EMPTY_LIST: Final = "[]"

@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from scorecard_report.load.nodes import Mapping as Group
 from scorecard_report.load.nodes import Node, Scalar, Sequence, walk
-from scorecard_report.roundtrip.changes import AddKey, Change, SetItems, SetText, sibling
+from scorecard_report.roundtrip.patch.changes import AddKey, Change, SetItems, SetText, sibling
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,129 @@
+"""What a pull did or would do, as text for a terminal and as JSON for other programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from textwrap import fill
+from typing import Any, Final
+
+from scorecard_report.app.pull import Applied, Plan
+from scorecard_report.roundtrip.compare import Conflict
+
+_SHORT: Final = 28  # letters: two texts no longer than that stand on one line
+_WIDEST: Final = 100
+_INDENT: Final = "      "
+
+
+def plan_as_json(plan: Plan, problems: list[dict[str, str | int]], *, is_written: bool) -> str:
+    """Return a plan as JSON; problems as the other commands print them."""
+    content: dict[str, Any] = {
+        "outcome": plan.outcome,
+        "written": is_written,
+        "applied": [_applied_as_json(applied) for applied in plan.applied],
+        "conflicts": [
+            {"key": c.id[0], "field": c.id[1], "base": c.base, "now": c.now, "new": c.new}
+            for c in plan.conflicts
+        ],
+        "review": [{"key": r.key, "field": r.field, "reason": r.reason} for r in plan.review],
+        "comments": [
+            {"author": c.author, "text": c.text, "key": c.key, "field": c.field}
+            for c in plan.comments
+        ],
+        "problems": problems,
+    }
+    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+
+
+def _applied_as_json(applied: Applied) -> dict[str, Any]:
+    edit = applied.edit
+    return {
+        "key": edit.id[0],
+        "field": edit.id[1],
+        "old": edit.old,
+        "new": edit.new,
+        "file": applied.where.file,
+        "line": applied.where.line,
+        "tracked": edit.is_tracked,
+        "travel": list(applied.travel) if applied.travel else None,
+    }
+
+
+def plan_as_text(plan: Plan, width: int, *, is_written: bool) -> str:
+    """Return a plan for a reader; width: of the terminal, in characters."""
+    width = min(max(width, 40), _WIDEST)
+    lines = [
+        *_section("Taken home" if is_written else "To be taken home", _applied(plan)),
+        *_section("Conflicts: changed in the YAML too since the Word file was made",
+                  _conflicts(plan)),
+        *_section("For review: nothing was done about these", _review(plan, width)),
+        *_section("Comments in the Word file", _comments(plan, width)),
+    ]  # fmt: skip
+    if plan.outcome == "nothing":
+        lines.append("Nothing to do: the Word file says what the YAML says.")
+    return "\n".join(lines) + "\n"
+
+
+def _section(title: str, lines: Iterator[str]) -> list[str]:
+    found = list(lines)
+    return [title, *found, ""] if found else []
+
+
+def _applied(plan: Plan) -> Iterator[str]:
+    for applied in plan.applied:
+        edit = applied.edit
+        tracked = ", a tracked change" if edit.is_tracked else ""
+        place = f"{applied.where.file}:{applied.where.line}"
+        yield from _two_texts(f"  {_named(edit.row, *edit.id)}", edit.old, edit.new)
+        moved = ""
+        if applied.travel:
+            first, last = applied.travel
+            moved = f", {first} → {last}" if first != last else f", still {first}"
+        yield f"{_INDENT}{place}{moved}{tracked}"
+
+
+def _two_texts(head: str, old: str, new: str) -> Iterator[str]:
+    old, new = old or "(nothing)", new or "(nothing)"
+    if max(len(old), len(new)) <= _SHORT and "\n" not in old + new:
+        yield f"{head}: {old} → {new}"
+    else:
+        yield head
+        yield from (f"{_INDENT}- {line}" for line in old.split("\n"))
+        yield from (f"{_INDENT}+ {line}" for line in new.split("\n"))
+
+
+def _conflicts(plan: Plan) -> Iterator[str]:
+    for conflict in plan.conflicts:
+        yield f"  {_named(conflict.row, *conflict.id)}"
+        yield f"{_INDENT}when the Word file was made:  {_flat(conflict.base)}"
+        yield f"{_INDENT}in the YAML now:              {_flat(conflict.now)}"
+        yield f"{_INDENT}in the Word file:             {_flat(conflict.new)}"
+        name = _decision(conflict)
+        yield f"{_INDENT}decide with --theirs {name} (Word) or --ours {name} (YAML)"
+
+
+def _decision(conflict: Conflict) -> str:
+    return f"{conflict.row or conflict.id[0]}:{conflict.id[1]}"
+
+
+def _flat(text: str) -> str:
+    return text.replace("\n", " / ") or "(nothing)"
+
+
+def _review(plan: Plan, width: int) -> Iterator[str]:
+    for review in plan.review:
+        head = " ".join(part for part in (review.key, review.field) if part)
+        text = f"{head}: {review.reason}" if head else review.reason
+        yield fill(text, width, initial_indent="  ", subsequent_indent=_INDENT)
+
+
+def _comments(plan: Plan, width: int) -> Iterator[str]:
+    for comment in plan.comments:
+        place = f" at {comment.key} {comment.field}".rstrip() if comment.field else ""
+        text = f"{comment.author or 'Somebody'}{place}: {_flat(comment.text)}"
+        yield fill(text, width, initial_indent="  ", subsequent_indent=_INDENT)
+
+
+def _named(row: str, key: str, name: str) -> str:
+    """Return what a field is called for people: by its row, which they see, not by its place."""
+    return f"{row or key} {name}".strip()

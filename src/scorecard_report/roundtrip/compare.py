@@ -1,0 +1,116 @@
+"""The three-way comparison: what the snapshot said, what the YAML says now, what was typed.
+
+Only one side changed: its text stands. Both came to the same: nothing to do. Both changed: a
+conflict, which a person decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from typing import Final
+
+from scorecard_report.roundtrip.read.edits import Edits, FieldEdit
+from scorecard_report.roundtrip.read.match import shown
+from scorecard_report.roundtrip.read.snapshot import FieldId, Snapshot
+from scorecard_report.roundtrip.today import Places, Today
+
+_LEAST_SHARED: Final = 0.5  # of its rows, that a file of this scorecard has in common at least
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A field to be written: what the YAML says now, and what it is to say."""
+
+    id: FieldId
+    row: str
+    old: str
+    new: str
+    is_tracked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A field that was changed on both sides since the snapshot."""
+
+    id: FieldId
+    row: str
+    base: str
+    now: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What a person must look at; key and field are "" where it is no one field's."""
+
+    key: str
+    field: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """How conflicts are decided, by key or by "key:field", in small letters."""
+
+    theirs: frozenset[str] = frozenset()  # the Word file's text stands
+    ours: frozenset[str] = frozenset()  # the YAML's text stands
+
+
+@dataclass(slots=True)
+class Comparison:
+    """What is to be written, what is to be decided, and what is to be looked at."""
+
+    edits: list[Edit] = field(default_factory=list)
+    conflicts: list[Conflict] = field(default_factory=list)
+    review: list[Review] = field(default_factory=list)
+    decided: set[str] = field(default_factory=set)  # the decisions that met a conflict
+
+
+def is_of_another(snapshot: Snapshot, today: Today) -> bool:
+    """Say whether a snapshot was made from another scorecard: too few of its rows are here."""
+    rows = {source.row for source, _ in snapshot.values.values() if source.row}
+    return bool(rows) and len(today.places(snapshot).rows) < _LEAST_SHARED * len(rows)
+
+
+def compare(snapshot: Snapshot, edits: Edits, today: Today, decisions: Decisions) -> Comparison:
+    """Compare three ways. Nothing is decided in silence."""
+    result = Comparison()
+    places = today.places(snapshot)
+    for edit in edits.fields:
+        _compare_field(edit, places, today, decisions, result)
+    for remark in edits.remarks:
+        key, name = snapshot.name_of(remark.passage)
+        result.review.append(Review(key, name, remark.reason))
+    return result
+
+
+def _compare_field(
+    edit: FieldEdit, places: Places, today: Today, decisions: Decisions, result: Comparison
+) -> None:
+    source = edit.field
+    id_ = places.find(source)
+    if id_ is None:
+        reason = f"it is no longer in the YAML; typed was {shown(edit.new)}"
+        result.review.append(Review(source.row or source.key, source.name, reason))
+        return
+    now = today.text(id_)
+    if edit.new == now:
+        return
+    if not edit.new:
+        result.review.append(Review(id_[0], id_[1], f"it was emptied; the YAML says {shown(now)}"))
+    elif now == edit.base:
+        result.edits.append(Edit(id_, source.row, now, edit.new, edit.is_tracked))
+    elif named := _named(id_, source.row, decisions.theirs):
+        result.decided |= named
+        result.edits.append(Edit(id_, source.row, now, edit.new, edit.is_tracked))
+    elif named := _named(id_, source.row, decisions.ours):
+        result.decided |= named
+    else:
+        result.conflicts.append(Conflict(id_, source.row, edit.base, now, edit.new))
+
+
+def _named(id_: FieldId, row: str, decisions: Collection[str]) -> set[str]:
+    """Return the decisions that name a field."""
+    names = {f"{key}{field_}" for key in (id_[0], row) for field_ in ("", f":{id_[1]}")}
+    return {name for name in map(str.lower, names) if name in decisions}

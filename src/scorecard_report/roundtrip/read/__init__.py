@@ -1,0 +1,1 @@
+"""An edited DOCX, opened with care, and matched with the snapshot that it carries."""

@@ -1,0 +1,141 @@
+"""The snapshot in a Word file, read back: the passages that it was made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from scorecard_report.render.docx.snapshot import NAMESPACE, VERSION, canonical, hash_of
+from scorecard_report.roundtrip.read.package import parse_xml
+
+FieldId = tuple[str, str]  # whose text it is, and which of its texts
+
+
+@dataclass(frozen=True, slots=True)
+class SourceField:
+    """A field as the snapshot names it; see `document.nodes.Field`."""
+
+    key: str
+    name: str
+    row: str
+    is_given: bool
+
+    @property
+    def id(self) -> FieldId:
+        """The field's key and name."""
+        return self.key, self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a passage: a field's text, or fixed words."""
+
+    text: str
+    field: SourceField | None = None
+
+
+@dataclass(frozen=True)
+class Passage:
+    """The text of a paragraph outside tables, or of a cell; see `SnapshotWriter.add`."""
+
+    mark: str
+    table: int
+    column: str
+    parts: tuple[Part, ...]
+
+    @cached_property
+    def text(self) -> str:
+        """The whole text in canonical form."""
+        return canonical("".join(part.text for part in self.parts))
+
+    @cached_property
+    def fields(self) -> tuple[SourceField, ...]:
+        """The fields in it, each once, in order."""
+        return tuple({part.field.id: part.field for part in self.parts if part.field}.values())
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """What a Word file was made to say; id: see `SnapshotWriter.finish`."""
+
+    id: str
+    passages: tuple[Passage, ...]
+
+    @cached_property
+    def _rows(self) -> dict[str, str]:
+        """The key of the measure in each row, by the row's mark."""
+        return {
+            passage.mark: source.row
+            for passage in reversed(self.passages)
+            for source in passage.fields
+            if passage.table
+        }
+
+    def name_of(self, passage: Passage | None) -> tuple[str, str]:
+        """Return the key and the field by which a passage is told of; "" where it has none."""
+        if passage is None:
+            return "", ""
+        if passage.fields:
+            return passage.fields[0].key, " and ".join(field.name for field in passage.fields)
+        key = self._rows.get(passage.mark, "")
+        return key, passage.column or passage.mark.removeprefix("_sc_")
+
+    @cached_property
+    def values(self) -> dict[FieldId, tuple[SourceField, str]]:
+        """Return each field with its text in canonical form, "" where none was given."""
+        texts: dict[FieldId, list[str]] = {}
+        fields: dict[FieldId, SourceField] = {}
+        for passage in self.passages:
+            for part in passage.parts:
+                if part.field:
+                    fields[part.field.id] = part.field
+                    texts.setdefault(part.field.id, []).append(part.text)
+        return {
+            id_: (field, canonical("\n".join(texts[id_])) if field.is_given else "")
+            for id_, field in fields.items()
+        }
+
+
+def find_snapshot(parts: Iterable[bytes]) -> Snapshot | None:
+    """Return the snapshot among custom XML parts; None where none is whole."""
+    for data in parts:
+        if NAMESPACE.encode() in data:
+            snapshot = read_snapshot(data)
+            if snapshot:
+                return snapshot
+    return None
+
+
+def read_snapshot(data: bytes) -> Snapshot | None:
+    """Return a snapshot from its XML; None where it is of another version, or was changed."""
+    try:
+        root = parse_xml(data)
+    except ValueError:
+        return None
+    if root.tag != f"{{{NAMESPACE}}}snapshot" or root.get("version") != VERSION:
+        return None
+    passages = []
+    for node in root:
+        parts = []
+        for part in node:
+            text = part.text or ""
+            field = None
+            if part.get("name"):
+                if part.get("hash") != hash_of(text):
+                    return None
+                field = SourceField(
+                    part.get("key", ""), part.get("name"), part.get("row", ""),
+                    part.get("given") != "0",
+                )  # fmt: skip
+            parts.append(Part(text, field))
+        table = node.get("table", "0")
+        passages.append(
+            Passage(
+                node.get("at", ""),
+                int(table) if table.isdecimal() else 0,
+                node.get("column", ""),
+                tuple(parts),
+            )
+        )
+    return Snapshot(root.get("id", ""), tuple(passages))
