@@ -108,10 +108,10 @@ class Look:
         colour = self.theme(node.get(f"{W}theme{kind}", ""))
         tint, shade = node.get(f"{W}{prefix}Tint"), node.get(f"{W}{prefix}Shade")
         if colour and tint:
-            share = int(tint, 16) / 255
+            share = number(tint, base=16) / 255
             colour = _lightened(colour, share, 1 - share)
         if colour and shade:
-            colour = _lightened(colour, int(shade, 16) / 255, 0)
+            colour = _lightened(colour, number(shade, base=16) / 255, 0)
         written = node.get(W + attribute)
         return colour or (str(written) if _is_colour(written) else "")
 
@@ -177,7 +177,7 @@ class Look:
     def ink(self, run: Any) -> str:
         """Return a run's colour, "" where Word picks black or white by the ground."""
         node = self._first(run, "color")
-        if node is None or node.get(f"{W}val") == "auto" and not node.get(f"{W}themeColor"):
+        if node is None or (node.get(f"{W}val") == "auto" and not node.get(f"{W}themeColor")):
             return ""
         return self._coloured(node, "val", "theme") or _INK
 

@@ -206,14 +206,14 @@ def flag(node: Any, name: str, bit: int) -> bool:
         return False
     written = node.get(W + name)
     if written is None:
-        return bool(int(node.get(f"{W}val") or "0", 16) & bit)
+        return bool(number(node.get(f"{W}val"), base=16) & bit)
     return written in {"1", "true", "on"}
 
 
-def number(text: str | None, otherwise: int = 0) -> int:
+def number(text: str | None, otherwise: int = 0, base: int = 10) -> int:
     """Return a whole number as written in an attribute."""
     try:
-        return int(text or "")
+        return int(text or "", base)
     except ValueError:
         return otherwise
 

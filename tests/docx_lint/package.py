@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from docx_lint.opened import DC, MC, Finding, Opened, R, W, XML_SPACE, child, error, value, warning
+from docx_lint.opened import DC, MC, XML_SPACE, Finding, Opened, R, W, child, error, value, warning
 
 _DATE: Final = (1980, 1, 1, 0, 0, 0)
 _CONTROL_FILES: Final = ("[Content_Types].xml",)

@@ -1,4 +1,4 @@
-"""Rules for text: headings in order, no layout by empty lines and spaces, links that say whither."""
+"""Rules for text: headings in order, no layout by empty lines, links that say where they lead."""
 
 from __future__ import annotations
 
