@@ -10,7 +10,7 @@ import posixpath
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from io import BytesIO
 from typing import Any, Final, NamedTuple
 from zipfile import BadZipFile, ZipFile, ZipInfo
@@ -192,7 +192,12 @@ def value(node: Any, path: str) -> str | None:
 
 def child(node: Any, path: str) -> Any:
     """Return the element at a path of `w:` names below a node, or None."""
-    return None if node is None else node.find("/".join(W + step for step in path.split("/")))
+    return None if node is None else node.find(_qualified(path))
+
+
+@cache
+def _qualified(path: str) -> str:
+    return "/".join(W + step for step in path.split("/"))
 
 
 def is_on(node: Any) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from copy import deepcopy
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from typing import Any
@@ -13,9 +14,10 @@ import pytest
 from lxml import etree
 
 import seed
-from docx_lint import lint
+from docx_lint import Finding, lint
 from docx_lint.opened import MC, PICTURE, RELATIONSHIPS, WP, WPS, XML_SPACE, A, R, W, words
 from render.docx.test_validation import samples
+from scorecard_report.document.nodes import Table
 from scorecard_report.render.docx import render_docx
 
 # What our files still do wrong; an entry that is no longer found must go.
@@ -44,9 +46,22 @@ def made() -> dict[str, bytes]:
 
 
 @cache
+def found() -> dict[str, list[Finding]]:
+    return {name: lint(data) for name, data in made().items()}
+
+
+@cache
 def sound() -> bytes:
-    """The seed's file with no fault and no faint guide, and with all that an editable file has."""
-    data = render_docx(seed.document(), seed.brand(), seed.template())
+    """The seed's file with no fault and no faint guide, and with all that an editable file has.
+
+    Its tables are cut short, so that to lint it a hundred times takes seconds.
+    """
+    document = seed.document()
+    blocks = tuple(
+        replace(block, groups=block.groups[:2]) if isinstance(block, Table) else block
+        for block in document.blocks
+    )
+    data = render_docx(replace(document, blocks=blocks), seed.brand(), seed.template())
     data = changed(data, DOCUMENT, _strengthen_guides)
     if b"<w:sdt>" not in parts(data)[DOCUMENT]:
         data = changed(data, DOCUMENT, _wrap_figures)
@@ -893,7 +908,7 @@ def a_relationship_is_not_defined(data: bytes) -> bytes:
 
 @plants("missing-part")
 def there_is_no_document(data: bytes) -> bytes:
-    return replaced(data, "_rels/.rels", "/officeDocument", "/other")
+    return replaced(data, "_rels/.rels", "relationships/officeDocument", "other")
 
 
 @plants("external")
@@ -1010,20 +1025,19 @@ def codes(data: bytes, severity: str = "") -> set[str]:
 
 def test_our_files_have_no_errors_but_the_known_ones() -> None:
     assert len(made()) > 10
-    found = {
-        name: [f for f in lint(data) if f.severity == "error"] for name, data in made().items()
-    }
-    told = [(name, f) for name, fs in found.items() for f in fs if f.code not in KNOWN_ERRORS]
-    assert not told
-    assert {f.code for fs in found.values() for f in fs} == KNOWN_ERRORS
+    errors = [(name, f) for name, fs in found().items() for f in fs if f.severity == "error"]
+    assert not [(name, f) for name, f in errors if f.code not in KNOWN_ERRORS]
+    assert {f.code for _, f in errors} == KNOWN_ERRORS
 
 
 def test_our_files_have_no_warnings_but_those_that_pass() -> None:
-    found = {name: codes(data, "warning") for name, data in made().items()}
-    assert set().union(*found.values()) <= WARNINGS
-    assert "merged-cells" in found["seed"]
-    assert "merged-cells" not in found["seed-simple"]
-    assert {name for name, each in found.items() if "row-may-break" in each} == {
+    warned = {
+        name: {f.code for f in fs if f.severity == "warning"} for name, fs in found().items()
+    }
+    assert set().union(*warned.values()) <= WARNINGS
+    assert "merged-cells" in warned["seed"]
+    assert "merged-cells" not in warned["seed-simple"]
+    assert {name for name, each in warned.items() if "row-may-break" in each} == {
         "an-action-of-3000-words", "3000-words-over-two-measures", "a-measure-of-3000-words",
     }  # fmt: skip
 
