@@ -1031,9 +1031,7 @@ def test_our_files_have_no_errors_but_the_known_ones() -> None:
 
 
 def test_our_files_have_no_warnings_but_those_that_pass() -> None:
-    warned = {
-        name: {f.code for f in fs if f.severity == "warning"} for name, fs in found().items()
-    }
+    warned = {name: {f.code for f in fs if f.severity == "warning"} for name, fs in found().items()}
     assert set().union(*warned.values()) <= WARNINGS
     assert "merged-cells" in warned["seed"]
     assert "merged-cells" not in warned["seed-simple"]
