@@ -708,6 +708,21 @@ def a_link_says_an_address(root: Any) -> None:
     next(cells(root)[4].iter(f"{W}t")).text = "www.example.org/a/b"
 
 
+@spoils("link-field")
+def a_link_is_a_field(root: Any) -> None:
+    run(root).append(xml('<w:instrText> HYPERLINK "a" </w:instrText>'))
+
+
+@spoils("link-text")
+def a_link_of_a_field_says_nothing(root: Any) -> None:
+    run(root).addnext(xml('<w:fldSimple w:instr=" HYPERLINK a "/>'))
+
+
+@spoils("link-target")
+def a_link_leads_nowhere(root: Any) -> None:
+    wrap(run(root), "<w:hyperlink/>")
+
+
 @spoils("link-target")
 def a_link_leads_to_no_bookmark(root: Any) -> None:
     wrap(run(root), '<w:hyperlink w:anchor="nowhere"/>')
@@ -979,6 +994,17 @@ def a_space_at_an_edge_is_not_kept(root: Any) -> None:
     text = next(run(root).iter(f"{W}t"))
     text.attrib.pop(XML_SPACE, None)
     text.text += " "
+
+
+@plants("zip-name")
+def a_part_s_name_leads_out(data: bytes) -> bytes:
+    return added(data, "../escape.xml", b"<a/>")
+
+
+@plants("doubled-part")
+def a_part_is_there_twice(data: bytes) -> bytes:
+    other = "word/settingz.xml"  # of the same length, so that both its names can be overwritten
+    return added(data, other, b"<a/>").replace(other.encode(), SETTINGS.encode())
 
 
 @plants("zip-date")
