@@ -20,7 +20,7 @@ def make_legend(
     """Explain what occurs in this scorecard, and nothing else."""
     items: list[LegendItem] = []
     if any(findings[measure.key].series.heights for measure in scorecard.measures):
-        sample = Line(_SAMPLE_HEIGHTS, words.line_meaning)
+        sample = Line(_SAMPLE_HEIGHTS, words.line_shape)
         items.append(LegendItem(sample, words.line_term, words.line_meaning))
     items.extend(
         LegendItem(

@@ -38,6 +38,7 @@ class Words:
     legend_title: str
     line_term: str
     line_meaning: str
+    line_shape: str  # of the sample line, where a picture must have words
     bound_term: str
     bound_meaning: str
     page_of: str

@@ -87,6 +87,7 @@ WELSH: Final = Words(
         "I ble mae'r ffigur yn mynd, o'r cynharaf (gwag) i'r diweddaraf (solet), pob llinell ar ei "
         "graddfa ei hun."
     ),
+    line_shape="Llinell yn codi o bwynt gwag i bwynt solet",
     bound_term="terfyn",
     bound_meaning="Dim ond ei fod y tu hwnt i'r terfyn sy'n hysbys am y ffigur.",
     page_of="Tudalen {page} o {pages}",

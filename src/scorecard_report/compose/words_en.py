@@ -87,6 +87,7 @@ ENGLISH: Final = Words(
         "Where the figure goes, from the earliest (hollow) to the latest (solid), each line on its "
         "own scale."
     ),
+    line_shape="Line rising from a hollow point to a solid one",
     bound_term="a limit",
     bound_meaning="The figure is known only to lie beyond it.",
     page_of="Page {page} of {pages}",
