@@ -7,12 +7,14 @@ both places where programs look for it, and a sign for programs that draw no sha
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from colorsys import rgb_to_hls
 from itertools import count, groupby
 from typing import Final, NamedTuple
 
 from scorecard_report.document.glyphs import draw_line, draw_mark, place_drawing
 from scorecard_report.document.nodes import Line, Mark, Picture, Tone, Trend
 from scorecard_report.document.vector import Drawing, Ink, Path
+from scorecard_report.model.brand import Colours
 from scorecard_report.render.docx import styles
 from scorecard_report.render.docx.styles import EMU_PER_MM, SCHEME
 from scorecard_report.render.docx.xml import element, escape
@@ -55,14 +57,16 @@ class _Box(NamedTuple):
 class GlyphWriter:
     """Writes drawings with ids counted in document order."""
 
-    def __init__(self, mark_words: Mapping[Mark, str], rule: str, scale: float = 1.0) -> None:
-        """Take the words for each mark's shape, and the colour of rules as "#RRGGBB".
+    def __init__(
+        self, mark_words: Mapping[Mark, str], colours: Colours, scale: float = 1.0
+    ) -> None:
+        """Take the words for each mark's shape, and the brand's colours.
 
         scale: how much larger than usual everything is drawn.
         """
         self._scale = scale
         self._mark_words = mark_words
-        self._rule = rule
+        self._rule = _as_shade_of_tint(colours)
         self._ids = count(1)
 
     def trend(self, trend: Trend) -> str:
@@ -152,7 +156,7 @@ class GlyphWriter:
             return element("a:srgbClr", val=ink[1:])
         match ink:
             case Ink.RULE:
-                return element("a:srgbClr", val=self._rule[1:])
+                return self._rule
             case Ink.PAPER:
                 return _scheme(styles.PAPER)
             case Ink.TEXT:
@@ -194,6 +198,30 @@ def _inline(number: int, box: _Box, words: str, graphic_data: str) -> str:
         f'<wp:docPr id="{number}" name="Picture {number}" descr="{escape(words)}"/>'
         f"<wp:cNvGraphicFramePr/><a:graphic>{graphic_data}</a:graphic></wp:inline></w:drawing>"
     )
+
+
+def _as_shade_of_tint(colours: Colours) -> str:
+    """Return the colour of rules as a darker, greyer shade of the tint, as the theme has it.
+
+    A theme has no place for it, and what has a colour of its own stays behind when it changes.
+    lumMod and satMod multiply the colour's lightness and saturation (ECMA-376 part 1, 20.1.2.3).
+    """
+    (_, light, strong), (_, tint_light, tint_strong) = (
+        rgb_to_hls(*(int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)))
+        for colour in (colours.rule, colours.tint)
+    )
+    modifiers = (("a:lumMod", light, tint_light), ("a:satMod", strong, tint_strong))
+    return element(
+        "a:schemeClr",
+        *(
+            element(name, val=round(own / whole * _WHOLE)) if whole else ""
+            for name, own, whole in modifiers
+        ),
+        val=SCHEME[styles.TINT],
+    )
+
+
+_WHOLE: Final = 100_000  # 100 % in DrawingML
 
 
 def _scheme(ink: str) -> str:

@@ -132,7 +132,7 @@ def _blocks(
     document: Document, brand: Brand, frame: _Frame, logo: str, places: Places
 ) -> Iterator[str]:
     accents = len(brand.colours.priorities)
-    glyphs = GlyphWriter(document.furniture.mark_words, brand.colours.rule, frame.scale)
+    glyphs = GlyphWriter(document.furniture.mark_words, brand.colours, frame.scale)
     writer = BodyWriter(glyphs, places, accents)
     tables = TableWriter(glyphs, places, (frame.text_width, frame.text_height), document, brand)
     write: Mapping[type[Block], Callable[[Any], Iterable[str]]] = {
