@@ -34,7 +34,7 @@ _LETTER: Final = re.compile(r"[^\W\d_]")
 _FIXED: Final = tuple(A + name for name in ("srgbClr", "sysClr", "prstClr", "hslClr", "scrgbClr"))
 _ENOUGH: Final = 3.0  # of contrast: WCAG 2.2, 1.4.11
 _A_HOLE: Final = 1.1  # contrast below which a colour is the ground's own
-_HAIRLINE: Final = 15875  # EMU, 1.25 pt: a thinner line, in large print too, only guides the eye
+_HAIRLINE: Final = 19050  # EMU, 1.5 pt: a thinner line, in large print too, only guides the eye
 
 
 class _Ink(NamedTuple):
