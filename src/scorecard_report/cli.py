@@ -439,7 +439,7 @@ def _tell_plan(plan: Plan, options: argparse.Namespace, *, is_written: bool) -> 
         print(plan_as_json(plan, problems, is_written=is_written), end="")
         return
     _tell_problems(plan.problems, options)
-    if plan.outcome != "refused" and not (options.quiet and plan.outcome == "nothing"):
+    if plan.outcome != "refused" and not (options.quiet and plan.is_settled):
         text = plan_as_text(plan, get_terminal_size((100, 24)).columns, is_written=is_written)
         print(text, end="", flush=True)
 

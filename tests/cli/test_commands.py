@@ -50,7 +50,7 @@ def test_a_build_writes_both_formats_and_a_manifest_that_tells_the_truth(workspa
     for name, digest in manifest["inputs"].items():
         assert hashlib.sha256((workspace / name).read_bytes()).hexdigest() == digest
     assert sorted(p.name for p in output.iterdir()) == [
-        "made-up-2030-31.docx", "made-up-2030-31.pdf", "manifest.json",
+        ".scorecard-snapshots", "made-up-2030-31.docx", "made-up-2030-31.pdf", "manifest.json",
     ]  # fmt: skip
 
 
@@ -70,7 +70,7 @@ def test_the_same_input_gives_the_same_bytes_anywhere_and_any_day(tmp_path: Path
         assert built.returncode == 0, built.stderr
         found.append(contents(folder / "output"))
     assert found[0] == found[1] == found[2]
-    assert len(found[0]) == 3
+    assert len(found[0]) == 4
 
 
 def test_a_lone_file_is_built_beside_itself(tmp_path: Path) -> None:
@@ -78,9 +78,10 @@ def test_a_lone_file_is_built_beside_itself(tmp_path: Path) -> None:
     (tmp_path / "manifest.json").write_text("{}")
     built = scorecard("build", "figures.yaml", cwd=tmp_path)
     assert built.returncode == 0
+    (kept,) = (tmp_path / ".scorecard-snapshots").iterdir()
     assert set(contents(tmp_path)) == {
         "figures.yaml", "manifest.json", ".scorecard-manifest.json",
-        "made-up-2030-31.pdf", "made-up-2030-31.docx",
+        "made-up-2030-31.pdf", "made-up-2030-31.docx", f".scorecard-snapshots/{kept.name}",
     }  # fmt: skip
     assert (tmp_path / "manifest.json").read_text() == "{}"
 

@@ -25,5 +25,5 @@ def test_the_first_scorecard_is_made_as_its_guide_says(
     for command in commands:
         assert run(shlex.split(command)[1:]) == 0, command
     assert {path.suffix for path in (tmp_path / "my-scorecard" / "output").iterdir()} == {
-        ".pdf", ".docx", ".json",
+        ".pdf", ".docx", ".json", "",
     }  # fmt: skip

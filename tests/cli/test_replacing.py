@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -62,7 +63,10 @@ def test_a_pdf_by_name_leaves_nothing_else_and_a_word_file_is_watched(
     docx = desk / "draft.docx"
     by_name = ["build", str(workspace), "--to", "docx", "-o", str(docx)]
     assert run(by_name) == 0
-    assert set(contents(desk)) == {"draft.pdf", "draft.docx", ".scorecard-manifest.json"}
+    (kept,) = (desk / ".scorecard-snapshots").iterdir()
+    assert set(contents(desk)) == {
+        "draft.pdf", "draft.docx", ".scorecard-manifest.json", f".scorecard-snapshots/{kept.name}",
+    }  # fmt: skip
     (workspace / "config" / "scorecard.yaml").write_text(GOOD.replace("Sample", "Changed"))
     assert run(by_name) == 0
     docx.write_bytes(b"edited")
@@ -104,7 +108,9 @@ def test_a_killed_build_leaves_whole_files(workspace: Path) -> None:
     path = workspace / "config" / "scorecard.yaml"
     row = "      - {ref: 2.%d, measure: Sample, better: lower, previous: 1, current: 2}\n"
     path.write_text(GOOD + "".join(row % number for number in range(400)))
-    wholes = {name: {data} for name, data in before.items()}
+    wholes: dict[str, set[bytes]] = defaultdict(set)
+    for name, data in before.items():
+        wholes[name].add(data)
     finished = scorecard("build", workspace, cwd=workspace)
     assert finished.returncode == 0
     for name, data in contents(workspace / "output").items():

@@ -22,7 +22,7 @@ HEADINGS = {
     "logo": "The logo", "margins": "The margins", "fonts": "The fonts",
     "font files": "Font files", "colours": "The colours", "column": "A column",
 }  # fmt: skip
-TELLERS = {"error": "error", "warn": "warning", "warning": "warning"}
+TELLERS = {"error": "error", "_problem": "error", "warn": "warning", "warning": "warning"}
 
 
 def section(text: str, heading: str) -> str:

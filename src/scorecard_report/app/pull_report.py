@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from textwrap import fill
 from typing import Any, Final
 
@@ -12,6 +12,7 @@ from scorecard_report.roundtrip.compare import Conflict
 
 _SHORT: Final = 28  # letters: two texts no longer than that stand on one line
 _WIDEST: Final = 100
+_CONTEXT: Final = 6  # words shown on either side of a difference
 _INDENT: Final = "      "
 
 
@@ -22,7 +23,14 @@ def plan_as_json(plan: Plan, problems: list[dict[str, str | int]], *, is_written
         "written": is_written,
         "applied": [_applied_as_json(applied) for applied in plan.applied],
         "conflicts": [
-            {"key": c.id[0], "field": c.id[1], "base": c.base, "now": c.now, "new": c.new}
+            {
+                "key": c.id[0],
+                "field": c.id[1],
+                "reason": c.reason,
+                "base": c.base,
+                "ours": c.ours,
+                "theirs": c.theirs,
+            }
             for c in plan.conflicts
         ],
         "review": [{"key": r.key, "field": r.field, "reason": r.reason} for r in plan.review],
@@ -88,16 +96,38 @@ def _two_texts(head: str, old: str, new: str) -> Iterator[str]:
         yield f"{head}: {old} → {new}"
     else:
         yield head
-        yield from (f"{_INDENT}- {line}" for line in old.split("\n"))
-        yield from (f"{_INDENT}+ {line}" for line in new.split("\n"))
+        for sign, text in zip("-+", _where_they_differ(old, new), strict=True):
+            yield from (f"{_INDENT}{sign} {line}" for line in text.split("\n"))
+
+
+def _where_they_differ(old: str, new: str) -> tuple[str, str]:
+    """Cut from two texts what they have in common at both ends, but for a few words."""
+    words, others = old.split(" "), new.split(" ")
+    start = _alike(words, others)
+    end = min(_alike(words[::-1], others[::-1]), min(len(words), len(others)) - start)
+    first = max(0, start - _CONTEXT)
+    cut = max(0, end - _CONTEXT)
+    before, after = "… " if first else "", " …" if cut else ""
+    return (
+        before + " ".join(words[first : len(words) - cut]) + after,
+        before + " ".join(others[first : len(others) - cut]) + after,
+    )
+
+
+def _alike(words: Sequence[str], others: Sequence[str]) -> int:
+    """Return how many words two texts have in common from the beginning."""
+    return next(
+        (at for at, (a, b) in enumerate(zip(words, others, strict=False)) if a != b),
+        min(len(words), len(others)),
+    )
 
 
 def _conflicts(plan: Plan) -> Iterator[str]:
     for conflict in plan.conflicts:
         yield f"  {_named(conflict.row, *conflict.id)}"
         yield f"{_INDENT}when the Word file was made:  {_flat(conflict.base)}"
-        yield f"{_INDENT}in the YAML now:              {_flat(conflict.now)}"
-        yield f"{_INDENT}in the Word file:             {_flat(conflict.new)}"
+        yield f"{_INDENT}in the YAML now:              {_flat(conflict.ours)}"
+        yield f"{_INDENT}in the Word file:             {_flat(conflict.theirs)}"
         name = _decision(conflict)
         yield f"{_INDENT}decide with --theirs {name} (Word) or --ours {name} (YAML)"
 

@@ -31,13 +31,21 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A field that was changed on both sides since the snapshot."""
+    """A field that was changed on both sides since the snapshot; ours is the YAML's text."""
 
     id: FieldId
     row: str
     base: str
-    now: str
-    new: str
+    ours: str
+    theirs: str
+
+    @property
+    def reason(self) -> str:
+        """Say what happened to it."""
+        return (
+            f"it was {shown(self.base)} when the Word file was made; the YAML now says "
+            f"{shown(self.ours)}, the Word file {shown(self.theirs)}"
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from posixpath import dirname, join, normpath
@@ -106,13 +106,13 @@ def _unzip(data: bytes, name: str) -> dict[str, bytes]:
             parts = {entry.filename: archive.read(entry) for entry in wanted}
             return dict.fromkeys(names, b"") | parts
     except (BadZipFile, EOFError, NotImplementedError, ValueError, zlib.error, OSError) as problem:
-        is_cut = data.startswith(b"PK")
-        raise Refused(
-            _problem(
-                "broken-docx" if is_cut else "not-a-docx", name,
-                "the file is damaged or cut off" if is_cut else "this is no Word file",
-            )
-        ) from problem  # fmt: skip
+        raise Refused(_not_a_zip(data, name)) from problem
+
+
+def _not_a_zip(data: bytes, name: str) -> Problem:
+    if data.startswith(b"PK"):
+        return _problem("broken-docx", name, "the file is damaged or cut off")
+    return _problem("not-a-docx", name, "this is no Word file")
 
 
 def _check_kind(parts: dict[str, bytes], name: str) -> None:
@@ -214,9 +214,3 @@ def _as_transitional(data: bytes) -> bytes:
             f'"{_STRICT}{strict}"'.encode(), f'"{_TRANSITIONAL}{transitional}"'.encode()
         )
     return data
-
-
-def local_parts(package: Package) -> Iterator[Any]:
-    """Yield the roots of the parts that stand on every page."""
-    yield from package.headers
-    yield from package.footers
