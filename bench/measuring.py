@@ -47,7 +47,9 @@ def shown(name: str, rows: int, cost: Cost) -> Cost:
 
 def cost_of(arguments: list[str]) -> Cost:
     """Run Python with some arguments and return what it used; a failure ends the run."""
-    process = subprocess.Popen([sys.executable, *arguments])
+    # What is installed has its bytecode beside it; so may the scripts that stand here.
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    process = subprocess.Popen([sys.executable, *arguments], env=environment)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
