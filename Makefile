@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SOURCES := $(shell find src assets -type f -not -name '*.pyc') pyproject.toml
 
-.PHONY: report test check format lint types imports tests wheel-tests accept bench bench-tagged lock template schemas clean
+.PHONY: report test check format lint types imports tests wheel-tests accept bench bench-tagged bench-word lock template schemas clean
 
 report: $(VENV)/.program ## the PDF and the Word file of config/ in output/
 	$(BIN)/scorecard build
@@ -44,6 +44,10 @@ bench: $(VENV)/.tools $(VENV)/.program
 bench-tagged: $(VENV)/.tools $(VENV)/.program ## the tagged PDF beside Typst, WeasyPrint and ReportLab
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/bench.txt
 	$(BIN)/python bench/tagged.py
+
+bench-word: $(VENV)/.tools $(VENV)/.program ## the Word file beside docxtpl and python-docx
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/bench.txt
+	$(BIN)/python bench/word.py
 
 lock: $(VENV)/.tools ## exact versions with hashes, from requirements/*.in
 	$(BIN)/pip install pip-tools

@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from measuring import Cost, Target, cost_of, shown
+from measuring import Cost, Target, cost_of, least_cost, shown
 from rows import scorecard_yaml
 
 HERE: Final = Path(__file__).parent
@@ -66,9 +66,7 @@ def _ours(folder: Path, kind: str, rows: int) -> Cost:
     source.write_text(scorecard_yaml(rows), encoding="utf-8")
     arguments = ["-m", "scorecard_report", "build", str(source), "-q", "--to", kind]
     arguments += ["-o", str(folder / f"{rows}.{kind}")]
-    costs = [cost_of(arguments) for _ in range(TRIES)]
-    least = Cost(min(c.seconds for c in costs), min(c.peak_mib for c in costs))
-    return shown(f"scorecard build --to {kind}", rows, least)
+    return shown(f"scorecard build --to {kind}", rows, least_cost(arguments, TRIES))
 
 
 if __name__ == "__main__":

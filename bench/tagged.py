@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from measuring import Cost, Target, cost_of, shown
+from measuring import Cost, Target, least_cost, shown
 from rows import scorecard_yaml
 
 HERE = Path(__file__).parent
@@ -27,7 +27,7 @@ def main() -> int:
         ours, typst = _ours(small, 25), _rival("typst", small, 25)
         weasyprint = _rival("weasyprint", small, 25)
         platypus = [str(HERE / "platypus_table.py"), "25", str(folder / "platypus.pdf")]
-        shown("ReportLab's platypus, untagged", 25, _least(platypus))
+        shown("ReportLab's platypus, untagged", 25, least_cost(platypus, TRIES))
         many = _many(folder, [str(HERE / "ours_many.py")], "ours")
         many_typst = _many(folder, [str(HERE / "typst_table.py")], "typst")
         ours_large, typst_large = _ours(large, 10_000), _rival("typst", large, 10_000)
@@ -60,15 +60,12 @@ def _source(folder: Path, rows: int, name: str = "") -> Path:
     return path
 
 
-def _least(arguments: list[str], tries: int = TRIES) -> Cost:
-    costs = [cost_of(arguments) for _ in range(tries)]
-    return Cost(min(c.seconds for c in costs), min(c.peak_mib for c in costs))
-
-
 def _ours(source: Path, rows: int) -> Cost:
     target = str(source.with_suffix(".pdf"))
     arguments = ["-m", "scorecard_report", "build", str(source), "-q", "--to", "pdf", "-o", target]
-    return shown("scorecard build --to pdf", rows, _least(arguments, 1 if rows > 1000 else TRIES))
+    return shown(
+        "scorecard build --to pdf", rows, least_cost(arguments, 1 if rows > 1000 else TRIES)
+    )
 
 
 def _rival(name: str, source: Path, rows: int) -> Cost:
@@ -77,7 +74,7 @@ def _rival(name: str, source: Path, rows: int) -> Cost:
         str(source),
         str(source.with_suffix(f".{name}.pdf")),
     ]
-    return shown(f"{name}, PDF/UA-1", rows, _least(arguments, 1 if rows > 1000 else TRIES))
+    return shown(f"{name}, PDF/UA-1", rows, least_cost(arguments, 1 if rows > 1000 else TRIES))
 
 
 def _many(folder: Path, program: list[str], name: str) -> Cost:
@@ -85,7 +82,7 @@ def _many(folder: Path, program: list[str], name: str) -> Cost:
     sources = [str(_source(folder, 25 + n, f"{name}-{n}")) for n in range(DOCUMENTS)]
     rows = sum(25 + n for n in range(DOCUMENTS))
     return shown(
-        f"{name}: {DOCUMENTS} documents, one process", rows, _least([*program, *sources], 1)
+        f"{name}: {DOCUMENTS} documents, one process", rows, least_cost([*program, *sources], 1)
     )
 
 
