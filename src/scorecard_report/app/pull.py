@@ -66,6 +66,7 @@ class Comment:
     text: str
     key: str
     field: str
+    row: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +197,7 @@ def _doubt_everything(comparison: Comparison) -> None:
     """Put every edit to a person: without a base nobody can tell which side changed."""
     for edit in comparison.edits:
         reason = f"{_NO_BASE}; the YAML says {shown(edit.old)}, typed was {shown(edit.new)}"
-        comparison.review.append(Review(*edit.id, reason))
+        comparison.review.append(Review(*edit.id, reason, edit.row))
     comparison.edits.clear()
     comparison.review.insert(0, Review("", "", f"{_NO_BASE}: nothing is written home by itself"))
 
@@ -213,8 +214,7 @@ def _comments(
     document: EditedDocument, matching: Matching, snapshot: Snapshot
 ) -> Iterator[Comment]:
     for id_, author, text in document.comments:
-        key, name = snapshot.name_of(matching.comments.get(id_))
-        yield Comment(author, text, key, name)
+        yield Comment(author, text, *snapshot.name_of(matching.comments.get(id_)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +256,7 @@ class _Writer:
             del changes[edit]
             comparison.edits.remove(edit)
             typed = f"typed was {shown(edit.new)}"
-            comparison.review.append(Review(*edit.id, f"{reason}; {typed}"))
+            comparison.review.append(Review(*edit.id, f"{reason}; {typed}", edit.row))
         if self._reading.findings is None:
             raise RuntimeError("a reading without errors has every value")
         return _Written(self._scorecard, self._reading.findings)
@@ -268,7 +268,7 @@ class _Writer:
             except NoHome as why:
                 comparison.edits.remove(edit)
                 typed = f"typed was {shown(edit.new)}"
-                comparison.review.append(Review(*edit.id, f"{why}; {typed}"))
+                comparison.review.append(Review(*edit.id, f"{why}; {typed}", edit.row))
 
     def _try(self, changes: Sequence[tuple[Edit, Change]]) -> _Written | tuple[Edit, str]:
         """Return the YAML with all changes, or the edit that stands in the way and why."""
@@ -343,7 +343,7 @@ def _fixed_edits(edits: Edits, base: Snapshot, reading: Reading, written: _Writt
     after = _snapshot_of(reading, written.scorecard, is_linear=is_linear)
     says = {(p.mark, p.table, p.column): p.text for p in after.passages}
     return [
-        Review(*base.name_of(edit.passage), _reason(edit, now))
+        Review(*base.name_of(edit.passage)[:2], _reason(edit, now), base.name_of(edit.passage)[2])
         for edit in edits.fixed
         if (now := says.get((edit.passage.mark, edit.passage.table, edit.passage.column), ""))
         != edit.new

@@ -142,14 +142,15 @@ def _flat(text: str) -> str:
 
 def _review(plan: Plan, width: int) -> Iterator[str]:
     for review in plan.review:
-        head = " ".join(part for part in (review.key, review.field) if part)
+        head = _named(review.row, review.key, review.field)
         text = f"{head}: {review.reason}" if head else review.reason
         yield fill(text, width, initial_indent="  ", subsequent_indent=_INDENT)
 
 
 def _comments(plan: Plan, width: int) -> Iterator[str]:
     for comment in plan.comments:
-        place = f" at {comment.key} {comment.field}".rstrip() if comment.field else ""
+        named = _named(comment.row, comment.key, comment.field)
+        place = f" at {named}" if named else ""
         text = f"{comment.author or 'Somebody'}{place}: {_flat(comment.text)}"
         yield fill(text, width, initial_indent="  ", subsequent_indent=_INDENT)
 

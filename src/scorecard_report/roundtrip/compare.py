@@ -15,6 +15,7 @@ from scorecard_report.roundtrip.read.match import shown
 from scorecard_report.roundtrip.read.snapshot import FieldId, Snapshot
 from scorecard_report.roundtrip.today import Places, Today
 
+_PARAGRAPHS: Final = "commentary"
 _LEAST_SHARED: Final = 0.5  # of its rows, that a file of this scorecard has in common at least
 
 
@@ -55,11 +56,12 @@ class Review:
     key: str
     field: str
     reason: str
+    row: str = ""  # the measure's key, where `key` is the place of an action or a priority
 
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """How conflicts are decided, by key or by "key:field", in small letters."""
+    """Which side stands, by key or by "key:field", in small letters."""
 
     theirs: frozenset[str] = frozenset()  # the Word file's text stands
     ours: frozenset[str] = frozenset()  # the YAML's text stands
@@ -72,7 +74,7 @@ class Comparison:
     edits: list[Edit] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
     review: list[Review] = field(default_factory=list)
-    decided: set[str] = field(default_factory=set)  # the decisions that met a conflict
+    decided: set[str] = field(default_factory=set)  # the decisions that met an edit
 
 
 def is_of_another(snapshot: Snapshot, today: Today) -> bool:
@@ -88,8 +90,8 @@ def compare(snapshot: Snapshot, edits: Edits, today: Today, decisions: Decisions
     for edit in edits.fields:
         _compare_field(edit, places, today, decisions, result)
     for remark in edits.remarks:
-        key, name = snapshot.name_of(remark.passage)
-        result.review.append(Review(key, name, remark.reason))
+        key, name, row = snapshot.name_of(remark.passage, is_row=remark.is_row)
+        result.review.append(Review(key, name, remark.reason, row))
     return result
 
 
@@ -100,22 +102,30 @@ def _compare_field(
     id_ = places.find(source)
     if id_ is None:
         reason = f"it is no longer in the YAML; typed was {shown(edit.new)}"
-        result.review.append(Review(source.row or source.key, source.name, reason))
+        result.review.append(Review(source.key, source.name, reason, source.row))
         return
-    now = today.text(id_)
-    if edit.new == now:
+    now, new = today.text(id_), as_typed(source.name, edit.new)
+    for_word = _named(id_, source.row, decisions.theirs)
+    for_yaml = _named(id_, source.row, decisions.ours)
+    result.decided |= for_word | for_yaml
+    if new == now:
         return
-    if not edit.new:
-        result.review.append(Review(id_[0], id_[1], f"it was emptied; the YAML says {shown(now)}"))
-    elif now == edit.base:
-        result.edits.append(Edit(id_, source.row, now, edit.new, edit.is_tracked))
-    elif named := _named(id_, source.row, decisions.theirs):
-        result.decided |= named
-        result.edits.append(Edit(id_, source.row, now, edit.new, edit.is_tracked))
-    elif named := _named(id_, source.row, decisions.ours):
-        result.decided |= named
-    else:
-        result.conflicts.append(Conflict(id_, source.row, edit.base, now, edit.new))
+    if not new:
+        reason = f"it was emptied; the YAML says {shown(now)}"
+        result.review.append(Review(*id_, reason, source.row))
+    elif for_word or (now == edit.base and not for_yaml):
+        result.edits.append(Edit(id_, source.row, now, new, edit.is_tracked))
+    elif not for_yaml:
+        result.conflicts.append(Conflict(id_, source.row, edit.base, now, new))
+
+
+def as_typed(name: str, text: str) -> str:
+    """Return a text as its field takes it: a commentary has paragraphs, and partners commas."""
+    if name == _PARAGRAPHS:
+        return text
+    if name == "partners":
+        return ", ".join(line.strip(", ") for line in text.split("\n"))
+    return text.replace("\n", " ")
 
 
 def _named(id_: FieldId, row: str, decisions: Collection[str]) -> set[str]:

@@ -127,13 +127,14 @@ class BodyWriter:
         self._accents = accents
 
     def _put(self, style: str, key: str, *pieces: Run | Drawn, is_bidi: bool = False) -> str:
-        """Return a paragraph in a bookmark made from a key; fields in it have no controls."""
+        """Return a paragraph with a bookmark, made from a key, round its fields or all of it."""
         name = self._places.name(key)
         self._places.snapshot.add(name, [(piece.text, piece.field) for piece in pieces])
-        content = "".join(
-            piece.xml if isinstance(piece, Drawn) else _run(piece) for piece in pieces
-        )
-        return paragraph(style, self._places.around(name, content), is_bidi=is_bidi)
+        written = [piece.xml if isinstance(piece, Drawn) else _run(piece) for piece in pieces]
+        fields = [at for at, piece in enumerate(pieces) if piece.field] or [0, len(pieces) - 1]
+        first, end = fields[0], fields[-1] + 1
+        marked = self._places.around(name, "".join(written[first:end]))
+        return paragraph(style, *written[:first], marked, *written[end:], is_bidi=is_bidi)
 
     def masthead(self, node: Masthead, logo: str) -> Iterator[str]:
         """Yield marking, title with logo, the line under it, and the tallies."""

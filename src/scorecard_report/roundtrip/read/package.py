@@ -93,8 +93,7 @@ def _unzip(data: bytes, name: str) -> dict[str, bytes]:
             if len(entries) > _MOST_PARTS or sum(e.file_size for e in entries) > _LARGEST:
                 raise Refused(
                     _problem("docx-too-large", name,
-                             f"it unpacks to more than {_LARGEST / 1e6:.0f} MB, which no scorecard "
-                             "does")
+                             "it holds far more than any scorecard does")
                 )  # fmt: skip
             if any(entry.flag_bits & _ENCRYPTED for entry in entries):
                 raise Refused(_problem("encrypted-docx", name, "the file is encrypted"))

@@ -72,14 +72,20 @@ class Snapshot:
             if passage.table
         }
 
-    def name_of(self, passage: Passage | None) -> tuple[str, str]:
-        """Return the key and the field by which a passage is told of; "" where it has none."""
+    def name_of(self, passage: Passage | None, *, is_row: bool = False) -> tuple[str, str, str]:
+        """Return the key, the field and the row by which a passage is told of; "" for none.
+
+        is_row: its whole row is meant.
+        """
         if passage is None:
-            return "", ""
+            return "", "", ""
+        row = self._rows.get(passage.mark, "")
+        if is_row:
+            return row, "", row
         if passage.fields:
-            return passage.fields[0].key, " and ".join(field.name for field in passage.fields)
-        key = self._rows.get(passage.mark, "")
-        return key, passage.column or passage.mark.removeprefix("_sc_")
+            first = passage.fields[0]
+            return first.key, " and ".join(field.name for field in passage.fields), first.row
+        return row, passage.column or passage.mark.removeprefix("_sc_"), row
 
     @cached_property
     def values(self) -> dict[FieldId, tuple[SourceField, str]]:
