@@ -8,7 +8,14 @@ from typing import Final
 
 from scorecard_report.load.nodes import Scalar, Sequence
 from scorecard_report.roundtrip.blocks import NewBlock, parse_block, stripping, write_block
-from scorecard_report.roundtrip.changes import AddKey, CannotPatch, SetItems, SetText, sibling
+from scorecard_report.roundtrip.changes import (
+    AddKey,
+    CannotPatch,
+    SetItems,
+    SetText,
+    is_said,
+    sibling,
+)
 from scorecard_report.roundtrip.spans import BREAK, Span, line_end
 from scorecard_report.roundtrip.tokens import CannotWrite, key_token, scalar_token
 
@@ -46,7 +53,7 @@ def set_text(page: Page, change: SetText) -> Iterator[Edit]:
         raise CannotPatch("a key is no value", change)
     if isinstance(node, Sequence):
         _refuse_all_but_state(page, change)
-    elif node.text == change.value and (change.value != "~" or not node.is_empty):
+    elif is_said(change):
         return
     try:
         if span.is_block_scalar:
@@ -134,7 +141,7 @@ def _line_after(page: Page, node: Scalar, change: SetText | None) -> tuple[int, 
         return line_end(page.text, span.end), []
     old = parse_block(page.text, span)
     new: NewBlock | None = None
-    if change is not None and change.value != node.text:
+    if change is not None and not is_said(change):
         new = write_block(old, change.value)
         return (old.end if new and new.keeps else old.lines_end), []
     # The file ends in this text, without a line break; a line after it would give it one.

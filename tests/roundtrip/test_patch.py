@@ -1,0 +1,275 @@
+"""A change written home changes its own place in the file, and loads as what was meant."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from pathlib import Path
+from textwrap import dedent
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+from yaml_strategies import NASTY, Written, values, yaml_files
+
+from scorecard_report.load.nodes import (
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    Unreadable,
+    read_nodes,
+    walk,
+)
+from scorecard_report.load.source import decode
+from scorecard_report.roundtrip.patch import (
+    AddKey,
+    CannotPatch,
+    Change,
+    SetItems,
+    SetText,
+    patch_file,
+    patch_text,
+)
+
+CONFIG = Path(__file__).parents[2] / "config" / "scorecard.yaml"
+FEW = settings(max_examples=250, suppress_health_check=list(HealthCheck))
+
+
+def _read(written: Written) -> tuple[str, Node]:
+    text = decode(written.data, "a.yaml")
+    try:
+        return text, read_nodes(text, "a.yaml")
+    except Unreadable:
+        assume(False)
+        raise
+
+
+def _values(root: Node) -> list[Scalar]:
+    """Return the scalars that are no keys."""
+    keys = {id(key) for node in walk(root) if isinstance(node, Mapping) for key, _ in node.entries}
+    return [node for node in walk(root) if isinstance(node, Scalar) and id(node) not in keys]
+
+
+def _plain(node: Node, new: dict[int, str] | None = None) -> Any:
+    """Return a tree as lists and pairs of texts, those in `new` in place of the old ones."""
+    new = new or {}
+    match node:
+        case Scalar():
+            return new.get(id(node), node.text)
+        case Sequence():
+            return [_plain(item, new) for item in node.items]
+        case Mapping():
+            return [(key.text, _plain(value, new)) for key, value in node.entries]
+
+
+# Where scalars stand is worked out here once more, from PyYAML's events alone.
+
+
+def _scalar_events(text: str) -> list[Any]:
+    return [e for e in yaml.parse(text, yaml.CSafeLoader) if isinstance(e, yaml.ScalarEvent)]
+
+
+def _is_block(event: Any) -> bool:
+    return event.style in {"|", ">"}
+
+
+def _pieces(text: str, changed: set[int], blocks: set[int], keeping: set[int]) -> list[str]:
+    """Return what is left of a text where scalars are cut out, a piece before and after each.
+
+    A block scalar is cut out in two: its header, and its lines without the blank ones after them;
+    those go, too, where its number is in `keeping`. So is what took a block scalar's place.
+    """
+    bounds = [0]
+    for number, event in enumerate(_scalar_events(text)):
+        if number not in changed:
+            continue
+        start, end = event.start_mark.index, event.end_mark.index
+        header = re.compile(r"[|>][-+0-9]*").match(text, start) if _is_block(event) else None
+        bounds += [start, header.end() if header else end]
+        if number not in blocks:
+            continue
+        first = len(re.split(r"\r?\n", text[bounds[-1] :], maxsplit=1)[0]) + bounds[-1]
+        if header and number not in keeping:
+            end = len(re.sub(r"(\r?\n[ ]*)*\Z", "", text[:end]))
+        bounds += [first, max(end, first) if header else first]
+    bounds.append(len(text))
+    return [text[a:b] for a, b in list(pairwise(bounds))[::2]]
+
+
+def _assert_same_elsewhere(old: str, new: str, root: Node, changed: set[int]) -> None:
+    scalars = [node for node in walk(root) if isinstance(node, Scalar)]
+    numbers = {number for number, node in enumerate(scalars) if id(node) in changed}
+    blocks = {number for number, event in enumerate(_scalar_events(old)) if _is_block(event)}
+    keeping = {
+        number
+        for number, event in enumerate(_scalar_events(new))
+        if _is_block(event) and re.match(r".[0-9]?[+]", new[event.start_mark.index :])
+    }
+    before = _pieces(old, numbers, blocks, keeping)
+    after = _pieces(new, numbers, blocks, keeping)
+    assert len(before) == len(after) == 1 + len(numbers) + len(numbers & blocks)
+    for number, (one, other) in enumerate(zip(before, after, strict=True)):
+        if other == one:
+            continue
+        if number == len(before) - 1:  # a file may end in a text without its line break
+            assert (one, other) in {("", "\n"), ("", "\r\n")}
+        else:  # a value that was not there leaves no room for one
+            assert other in {one + " ", one + ": "}
+            assert not one.endswith((" ", "\t"))
+
+
+@FEW
+@given(yaml_files(), st.data())
+def test_any_edit_of_any_scalars_changes_those_places_and_nothing_else(
+    written: Written, data: st.DataObject
+) -> None:
+    text, root = _read(written)
+    scalars = _values(root)
+    assume(scalars)
+    chosen = data.draw(st.lists(st.sampled_from(range(len(scalars))), min_size=1, unique=True))
+    new = {id(scalars[number]): data.draw(values()) for number in chosen}
+    changes = [SetText(node, new[id(node)]) for node in scalars if id(node) in new]
+    patched = patch_file(written.data, "a.yaml", root, data.draw(st.permutations(changes)))
+
+    assert patched.startswith(b"\xef\xbb\xbf") == written.data.startswith(b"\xef\xbb\xbf")
+    after = decode(patched, "a.yaml")
+    assert _plain(read_nodes(after, "a.yaml")) == _plain(root, new)
+    if "\r\n" in text:
+        assert not re.search(r"(?<!\r)\n", after)
+    changed = {id(node) for node in scalars if new.get(id(node), node.text) != node.text}
+    _assert_same_elsewhere(text, after, root, changed)
+
+
+@FEW
+@given(yaml_files(), st.data())
+def test_what_is_written_is_a_text_to_yaml_itself(written: Written, data: st.DataObject) -> None:
+    text, root = _read(written)
+    scalars = _values(root)
+    assume(scalars)
+    node, value = data.draw(st.sampled_from(scalars)), data.draw(values())
+    assume(value != node.text)
+    patched = patch_text(text, root, [SetText(node, value)])
+    number = [id(each) for each in walk(root) if isinstance(each, Scalar)].index(id(node))
+    scalar_nodes: list[yaml.ScalarNode] = []
+
+    def collect(at: yaml.Node) -> None:
+        match at:
+            case yaml.ScalarNode():
+                scalar_nodes.append(at)
+            case yaml.SequenceNode(value=items):
+                for item in items:
+                    collect(item)
+            case yaml.MappingNode(value=pairs):
+                for pair in pairs:
+                    for part in pair:
+                        collect(part)
+
+    collect(yaml.compose(patched, yaml.CSafeLoader))
+    assert scalar_nodes[number].tag == "tag:yaml.org,2002:str"
+    assert scalar_nodes[number].value == value
+
+
+@FEW
+@given(yaml_files(), st.data())
+def test_new_keys_are_new_lines_and_nothing_else(written: Written, data: st.DataObject) -> None:
+    text, root = _read(written)
+    groups = [
+        node
+        for node in walk(root)
+        if isinstance(node, Mapping) and any(isinstance(v, Scalar) for _, v in node.entries)
+    ]
+    assume(groups)
+    after = tuple(data.draw(st.lists(st.sampled_from("abcklm"), max_size=3)))
+    texts = data.draw(st.lists(values(), min_size=1, max_size=3))
+    chosen = data.draw(st.sampled_from(groups))
+    adds = [AddKey(chosen, f"new {n}", value, after) for n, value in enumerate(texts)]
+    patched = patch_text(text, root, adds)
+
+    entries = [(key.text, _plain(value)) for key, value in chosen.entries]
+    scalars = [key.text for key, value in chosen.entries if isinstance(value, Scalar)]
+    named = [key for key in after if key in scalars]
+    beside = named[-1] if named else scalars[-1]
+    at = max(n for n, (key, _) in enumerate(entries) if key == beside) + 1
+    wanted = [*entries[:at], *((add.key, add.value) for add in adds), *entries[at:]]
+    found = next(
+        _plain(node)
+        for node in walk(read_nodes(patched, ""))
+        if isinstance(node, Mapping) and "new 0" in [key.text for key, _ in node.entries]
+    )
+    assert found == wanted
+    without = _without_new_keys(patched)
+    if text.endswith("\n"):
+        assert without == text
+    else:  # a text that a line now follows may have to say that it ends in no line break
+        assert without.rstrip("\r\n") in {
+            text.rstrip("\r\n"),
+            re.sub(r"([|>][0-9]?)[+]?([0-9]?)(?=[ \t\r\n][^|>]*\Z)", r"\1\2-", text),
+        }
+
+
+def _without_new_keys(text: str) -> str:
+    events = _scalar_events(text)
+    for key, value in reversed(list(pairwise(events))):
+        start, end = key.start_mark.index, value.end_mark.index
+        if not re.fullmatch(r"new \d", text[start : key.end_mark.index]):
+            continue
+        if text[start - 2 : start] == ", ":
+            start -= 2
+        else:
+            start = text.rfind("\n", 0, start) + 1
+            end += len(re.match(r"\r?\n|\Z", text[end:])[0])  # type: ignore[index]
+        text = text[:start] + text[end:]
+    return text
+
+
+@FEW
+@given(yaml_files(), st.data())
+def test_changes_of_all_kinds_at_once(written: Written, data: st.DataObject) -> None:
+    text, root = _read(written)
+    changes: list[Change] = []
+    for node in walk(root):
+        kind = data.draw(st.integers(0, 2))
+        if (
+            kind
+            and isinstance(node, Mapping)
+            and any(isinstance(v, Scalar) for _, v in node.entries)
+        ):
+            changes.append(AddKey(node, "new", data.draw(values()), ("c", "k")))
+            for _, value in node.entries:
+                if isinstance(value, Scalar) and data.draw(st.booleans()):
+                    changes.append(SetText(value, data.draw(values())))
+        elif kind and isinstance(node, Sequence) and all(isinstance(i, Scalar) for i in node.items):
+            changes.append(SetItems(node, tuple(data.draw(st.lists(values(), max_size=4)))))
+    try:
+        patched = patch_text(text, root, data.draw(st.permutations(changes)))
+    except CannotPatch as refusal:
+        assert "a comment stands" in str(refusal)  # noqa: PT017
+        return
+    new: dict[int, str] = {}
+    lists = {id(c.node): list(c.items) for c in changes if isinstance(c, SetItems)}
+    new = {id(c.node): c.value for c in changes if isinstance(c, SetText)}
+    added = {id(c.group): c.value for c in changes if isinstance(c, AddKey)}
+
+    def wanted(node: Node) -> Any:
+        match node:
+            case Scalar():
+                return new.get(id(node), node.text)
+            case Sequence():
+                return lists.get(id(node), [wanted(item) for item in node.items])
+            case Mapping():
+                entries = {key.text: wanted(value) for key, value in node.entries}
+                return entries | ({"new": added[id(node)]} if id(node) in added else {})
+
+    def found(node: Node) -> Any:
+        match node:
+            case Scalar():
+                return node.text
+            case Sequence():
+                return [found(item) for item in node.items]
+            case Mapping():
+                return {key.text: found(value) for key, value in node.entries}
+
+    assert found(read_nodes(patched, "")) == wanted(root)
