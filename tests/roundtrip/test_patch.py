@@ -111,14 +111,20 @@ def _assert_same_elsewhere(old: str, new: str, root: Node, changed: set[int]) ->
     before = _pieces(old, numbers, blocks, keeping)
     after = _pieces(new, numbers, blocks, keeping)
     assert len(before) == len(after) == 1 + len(numbers) + len(numbers & blocks)
-    for number, (one, other) in enumerate(zip(before, after, strict=True)):
+    ahead = ""
+    for number, (piece, other) in enumerate(zip(before, after, strict=True)):
+        one, ahead = ahead + piece, ""
         if other == one:
             continue
         if number == len(before) - 1:  # a file may end in a text without its line break
             assert (one, other) in {("", "\n"), ("", "\r\n")}
-        else:  # a value that was not there leaves no room for one
-            assert other in {one + " ", one + ": "}
-            assert not one.endswith((" ", "\t"))
+        elif other == one + " ":  # an empty value leaves no room for a text
+            assert one.endswith((":", "-"))
+        else:  # { key } has no colon; what stood between it and the brace comes after
+            assert other.endswith(": ")
+            assert one.startswith(other[:-2])
+            ahead = one[len(other) - 2 :]
+    assert not ahead
 
 
 @FEW
