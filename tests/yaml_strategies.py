@@ -42,8 +42,10 @@ class Written:
 
 @st.composite
 def yaml_files(draw: st.DrawFn) -> Written:
-    """Draw a file that is a group of keys; most load, and those that do not are not asked for."""
-    text = draw(_BETWEEN) + draw(_group(0, 3)).removeprefix("\n")
+    """Draw a file, most often a group of keys; most load, and those that do not are let go."""
+    group, rest = _group(0, 3), st.one_of(_list(0, 2), _flow(0), _one_line(), _block(0))
+    root = draw(st.one_of(group, group, group, rest))
+    text = draw(_BETWEEN) + root.lstrip("\n ")
     if draw(st.booleans()):
         text = text.rstrip("\n")
     if draw(st.booleans()):
@@ -64,7 +66,7 @@ def _group(draw: st.DrawFn, indent: int, depth: int) -> str:
     keys = draw(st.lists(st.sampled_from("abcdefg"), min_size=1, max_size=4, unique=True))
     lines = []
     for key in keys:
-        key = draw(st.sampled_from([key, key, f"'{key}'", f'"{key}"']))
+        key = draw(st.sampled_from([key, key, f"'{key}'", f'"{key}"', f"? {key}\n" + " " * indent]))
         lines.append(f"{' ' * indent}{key}:{draw(_value(indent, depth))}{draw(_BETWEEN)}")
     return "\n" + "".join(lines)
 
@@ -129,13 +131,9 @@ def _block(draw: st.DrawFn, indent: int) -> str:
     header = draw(st.sampled_from([sign + digit + chomping, sign + chomping + digit]))
     lead = draw(st.sampled_from(["", "  "])) if digit else ""
     lines = draw(st.lists(_WORDS, max_size=3))
-    body = "".join(
-        f"{' ' * (indent + step)}{lead}{line}\n{draw(st.sampled_from(['', '', '  x', ' ']))[:0]}"
-        f"{draw(st.sampled_from(['', '', chr(10)]))}"
-        for line in lines
-    ).rstrip("\n")
-    body = body + "\n" if body else ""
-    return f" {header}{draw(_COMMENT)}\n{body}{draw(_BLANK).removeprefix(chr(10))}"
+    gaps = st.sampled_from(["\n", "\n", "\n\n", "\n \n\n"])
+    body = "".join(f"{' ' * (indent + step)}{lead}{line}{draw(gaps)}" for line in lines)
+    return f" {header}{draw(_COMMENT)}\n{body}{draw(_BLANK)}"
 
 
 @st.composite

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 from pathlib import Path
-from textwrap import dedent
 from typing import Any
 
 import pytest
 import yaml
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-from yaml_strategies import NASTY, Written, values, yaml_files
 
 from scorecard_report.load.nodes import (
     Mapping,
@@ -33,9 +31,10 @@ from scorecard_report.roundtrip.patch import (
     patch_file,
     patch_text,
 )
+from yaml_strategies import NASTY, Written, values, yaml_files
 
 CONFIG = Path(__file__).parents[2] / "config" / "scorecard.yaml"
-FEW = settings(max_examples=250, suppress_health_check=list(HealthCheck))
+FEW = settings(max_examples=150, suppress_health_check=list(HealthCheck))
 
 
 def _read(written: Written) -> tuple[str, Node]:
@@ -279,3 +278,235 @@ def test_changes_of_all_kinds_at_once(written: Written, data: st.DataObject) -> 
                 return {key.text: found(value) for key, value in node.entries}
 
     assert found(read_nodes(patched, "")) == wanted(root)
+
+
+# The partnership's own file.
+
+
+def _config() -> tuple[str, Node, list[Scalar]]:
+    text = decode(CONFIG.read_bytes(), CONFIG.name)
+    root = read_nodes(text, CONFIG.name)
+    found = _values(root)
+    assert len(found) > 200
+    return text, root, found
+
+
+@pytest.mark.parametrize("shift", range(0, len(NASTY), 7))
+def test_every_text_of_the_scorecard_at_once(shift: int) -> None:
+    text, root, scalars = _config()
+    new = {id(node): NASTY[(shift + n) % len(NASTY)] for n, node in enumerate(scalars)}
+    patched = patch_text(text, root, [SetText(node, new[id(node)]) for node in scalars])
+    assert _plain(read_nodes(patched, "")) == _plain(root, new)
+    _assert_same_elsewhere(text, patched, root, set(new))
+
+
+def test_every_text_of_the_scorecard_one_at_a_time() -> None:
+    text, root, scalars = _config()
+    for number, node in enumerate(scalars):
+        value = NASTY[number % len(NASTY)]
+        patched = patch_text(text, root, [SetText(node, value)])
+        found = _values(read_nodes(patched, ""))
+        assert [each.text for each in found] == [
+            value if each is node else each.text for each in scalars
+        ]
+        if number % 5 == 0:
+            _assert_same_elsewhere(text, patched, root, {id(node)})
+
+
+def test_what_is_not_changed_stays_byte_for_byte() -> None:
+    text, root, scalars = _config()
+    assert patch_text(text, root, []) == text
+    assert patch_text(text, root, [SetText(node, node.text) for node in scalars]) == text
+
+
+# Examples to read.
+
+
+def _at(root: Node, *path: str | int) -> Any:
+    for step in path:
+        if isinstance(root, Mapping):
+            root = next(value for key, value in root.entries if key.text == step)
+        else:
+            assert isinstance(root, Sequence)
+            assert isinstance(step, int)
+            root = root.items[step]
+    return root
+
+
+def _patched(old: str, *changes: tuple[Any, ...]) -> str:
+    """Make changes given as (kind, path, rest of its fields)."""
+    root = read_nodes(old, "")
+    return patch_text(old, root, [kind(_at(root, *path), *rest) for kind, path, *rest in changes])
+
+
+ACTION = """\
+actions:
+  # the first
+  - action: >- # as printed
+      Continue to improve communication to help people understand what they need to do
+      to keep themselves safe.
+
+    # nobody yet
+    lead: All
+"""
+
+
+def test_a_folded_action_is_wrapped_again_as_wide_as_it_was() -> None:
+    text = (
+        "Continue to improve communication to help people understand what they can do to keep"
+        " themselves and their neighbours safe, and encourage reporting."
+    )
+    assert (
+        _patched(ACTION, (SetText, ("actions", 0, "action"), text))
+        == """\
+actions:
+  # the first
+  - action: >- # as printed
+      Continue to improve communication to help people understand what they can do to
+      keep themselves and their neighbours safe, and encourage reporting.
+
+    # nobody yet
+    lead: All
+"""
+    )
+
+
+def test_what_a_folded_text_cannot_hold_goes_into_quotes() -> None:
+    assert (
+        _patched(ACTION, (SetText, ("actions", 0, "action"), " Now "))
+        == """\
+actions:
+  # the first
+  - action: " Now " # as printed
+
+    # nobody yet
+    lead: All
+"""
+    )
+
+
+def test_a_new_key_goes_after_the_comment_of_its_line() -> None:
+    old = "- ref: 1.1a # of two\r\n\r\n  # the higher the better\r\n  better: higher\r\n"
+    assert _patched(old, (AddKey, (0,), "note", "a: b", ("ref",))) == (
+        "- ref: 1.1a # of two\r\n  note: 'a: b'\r\n"
+        "\r\n  # the higher the better\r\n  better: higher\r\n"
+    )
+
+
+def test_new_keys_keep_their_order_and_stand_before_what_follows_a_block() -> None:
+    assert (
+        _patched(
+            ACTION,
+            (AddKey, ("actions", 0), "b", "1", ("action",)),
+            (AddKey, ("actions", 0), "a", "2,5", ("x", "action"), True),
+            (AddKey, ("actions", 0), "c", "3", ("action", "lead"), True),
+        )
+        == """\
+actions:
+  # the first
+  - action: >- # as printed
+      Continue to improve communication to help people understand what they need to do
+      to keep themselves safe.
+    b: '1'
+    a: 2,5
+
+    # nobody yet
+    lead: All
+    c: 3
+"""
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "value", "new"),
+    [
+        ("a: {previous: 1, current: 2} # c\n", "1,087", "a: {previous: '1,087', current: 2} # c\n"),
+        ("a: {previous: 1, current: 2}\n", "12.40", "a: {previous: 12.40, current: 2}\n"),
+        ("a: {previous: [x], current: 2}\n", "58.0%", "a: {previous: 58.0%, current: 2}\n"),
+        ("a: {previous: , current: 2}\n", "5", "a: {previous: 5, current: 2}\n"),
+        ("a: {previous, current: 2}\n", "5", "a: {previous: 5, current: 2}\n"),
+        ("a: {'previous':[x]#c\n }\n", "5", "a: {'previous': 5 #c\n }\n"),
+        ("a:\n  previous: [ x ] # c\n", "1,087", "a:\n  previous: 1,087 # c\n"),
+        ("a:\n  previous: # c\n", "<10", "a:\n  previous: <10 # c\n"),
+        ("a:\n  previous: ~ # c", "[c]", "a:\n  previous: '[c]' # c"),
+        ("a:\n  previous: 1", "12:30", "a:\n  previous: '12:30'"),
+        ("a:\n  previous: 1", "0010", "a:\n  previous: '0010'"),
+        ("a:\n  previous: 1", "1_000", "a:\n  previous: '1_000'"),
+        ("a:\n  previous: 1", "9" * 5000, f"a:\n  previous: {'9' * 5000}"),
+        ('a:\n  previous: "1"\n', "2", 'a:\n  previous: "2"\n'),
+        ('a:\n  previous: "1"#c\u2028# d\n', "2", 'a:\n  previous: "2" #c\u2028# d\n'),
+    ],
+)
+def test_a_figure_stands_plain_where_it_may(old: str, value: str, new: str) -> None:
+    assert _patched(old, (SetText, ("a", "previous"), value, True)) == new
+
+
+@pytest.mark.parametrize("value", ["2016", "12.40", "yes", "No", "~", "2016-01-01", "=", "<<"])
+def test_a_text_that_yaml_takes_for_something_else_is_quoted(value: str) -> None:
+    assert _patched("a: b\n", (SetText, ("a",), value)) == f"a: '{value}'\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "items", "new"),
+    [
+        ("p:\n- a # c\n- 'b'\n", ("a", "d"), "p:\n- a # c\n- 'd'\n"),
+        ("p:\n- a\n- 'b'\nq: 1", ("b", "a: b", "c"), "p:\n- 'b'\n- 'a: b'\n- 'c'\nq: 1"),
+        ("p:\r\n  - a\r\n\r\n# c", ("a", "b"), "p:\r\n  - a\r\n  - b\r\n\r\n# c"),
+        ("p: # c\n- a\n- b\n# d\n", (), "p: # c\n  []\n# d\n"),
+        ("p: [ a, 'b' ] # c\n", ("a", "b", "c,d"), "p: [ a, 'b', 'c,d' ] # c\n"),
+        ("p: [a,\n  b]\n", ("a",), "p: [a]\n"),
+        ("p: []\n", ("a", "b"), "p: [a, b]\n"),
+        ("p: [a, b]\n", (), "p: []\n"),
+    ],
+)
+def test_a_list_keeps_its_manner(old: str, items: tuple[str, ...], new: str) -> None:
+    assert _patched(old, (SetItems, ("p",), items)) == new
+
+
+@pytest.mark.parametrize(
+    ("old", "change", "why"),
+    [
+        ("p:\n- a # c\n- b\n", (SetItems, ("p",), ("a",)), "a comment stands inside the list"),
+        ("p:\n- a\n- b # c\n", (SetItems, ("p",), ("a",)), "a comment stands inside the list"),
+        ("p: [a, # c\n b]\n", (SetItems, ("p",), ("a",)), "a comment stands inside the list"),
+        ("p: [[a]]\n", (SetItems, ("p",), ("a",)), "more than texts"),
+        ("p: [a, b]\n", (SetText, ("p",), "a"), "a list stands where a text should"),
+        ("p: [x # c\n ]\n", (SetText, ("p",), "a"), "a comment stands inside the brackets"),
+        ("p: q\n", (SetText, ("p",), "\ud800"), "half of a character"),
+        ("p: q\n", (SetText, ("p",), "a" + "\u0301" * 64), "not read back"),
+        ("p: >\n  q\n", (SetText, ("p",), "a" + "\u0301" * 64), "not read back"),
+        ("p: q\n", (AddKey, (), "p", "r", ()), "is there already"),
+        ("p: q\n", (AddKey, (), "k" * 1001, "r", ()), "thousand letters"),
+        ("p: [q: r]\n", (AddKey, ("p", 0), "s", "t", ()), "without braces"),
+        ("p: []\n", (AddKey, (), "s", "t", ()), "no key with a text"),
+    ],
+)
+def test_a_refusal_says_why_and_of_what(old: str, change: tuple[Any, ...], why: str) -> None:
+    root = read_nodes(old, "")
+    kind, path, *rest = change
+    asked = kind(_at(root, *path), *rest)
+    with pytest.raises(CannotPatch, match=why) as refusal:
+        patch_text(old, root, [asked])
+    assert refusal.value.change is asked
+
+
+def test_one_place_is_changed_once_and_only_in_its_own_file() -> None:
+    text = "a: b\nc: [d]\n"
+    root = read_nodes(text, "")
+    again = SetText(_at(root, "a"), "y")
+    with pytest.raises(CannotPatch, match="same place"):
+        patch_text(text, root, [SetText(_at(root, "a"), "x"), again])
+    with pytest.raises(CannotPatch, match="same place"):
+        patch_text(text, root, [SetItems(_at(root, "c"), ("e",)), SetText(_at(root, "c", 0), "f")])
+    with pytest.raises(CannotPatch, match="no part of this file"):
+        patch_text(text, root, [SetText(_at(read_nodes(text, ""), "a"), "x")])
+    with pytest.raises(CannotPatch, match="not read from this text"):
+        patch_text("a: c\n", root, [again])
+    with pytest.raises(CannotPatch, match="a key is no value"):
+        patch_text(text, root, [SetText(root.entries[0][0], "x")])  # type: ignore[union-attr]
+
+
+def test_a_text_that_ends_the_file_stays_itself_when_a_key_follows() -> None:
+    old = "a: >\n  b\n  c"
+    assert _patched(old, (AddKey, (), "d", "e", ("a",))) == "a: >-\n  b\n  c\nd: e"
+    assert _patched("a: |+\n  b\n\n# c", (AddKey, (), "d", "e", ())) == "a: |+\n  b\n\nd: e\n# c"
