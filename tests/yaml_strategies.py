@@ -28,7 +28,7 @@ _WORDS = st.lists(
 ).map(" ".join)
 _COMMENT = st.sampled_from(["", "", "", " # why: [a, {b", "  # 'x", "\t# 🙂"])
 _BETWEEN = st.lists(
-    st.sampled_from(["", "  ", "# left", "   # right: |", "# - x: y"]), max_size=2
+    st.sampled_from(["", " ", "# left", "   # right: |", "# - x: y"]), max_size=2
 ).map(lambda lines: "".join(f"{line}\n" for line in lines))
 _BLANK = st.sampled_from(["", "", "\n", "\n \n", "\n\n\n"])
 
