@@ -144,7 +144,11 @@ def test_any_edit_of_any_scalars_changes_those_places_and_nothing_else(
     assert _plain(read_nodes(after, "a.yaml")) == _plain(root, new)
     if "\r\n" in text:
         assert not re.search(r"(?<!\r)\n", after)
-    changed = {id(node) for node in scalars if new.get(id(node), node.text) != node.text}
+    changed = {
+        id(node)
+        for node in scalars
+        if new.get(id(node), node.text) != node.text or (new.get(id(node)) and node.is_empty)
+    }
     _assert_same_elsewhere(text, after, root, changed)
 
 
