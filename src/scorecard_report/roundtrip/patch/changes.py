@@ -61,6 +61,12 @@ def target(change: Change) -> Node:
     return change.group if isinstance(change, AddKey) else change.node
 
 
+def is_said(change: SetText) -> bool:
+    """Say whether the text is there already; a bare tilde is no text."""
+    node, value = change.node, change.value
+    return isinstance(node, Scalar) and node.text == value and not (node.is_empty and value)
+
+
 def sibling(add: AddKey) -> Scalar:
     """Return the value that a new key goes after. Raises `CannotPatch` where there is none."""
     values = {key.text: value for key, value in add.group.entries if isinstance(value, Scalar)}

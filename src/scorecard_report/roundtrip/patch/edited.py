@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from scorecard_report.load.nodes import Mapping as Group
 from scorecard_report.load.nodes import Node, Scalar, Sequence, walk
-from scorecard_report.roundtrip.patch.changes import AddKey, Change, SetItems, SetText, sibling
+from scorecard_report.roundtrip.patch.changes import AddKey, Change, SetItems, SetText, is_said, sibling
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +26,10 @@ def edited(root: Node, changes: Many[Change]) -> Node:
     added: dict[int, list[tuple[Scalar, Node]]] = {}
     for change in changes:
         match change:
-            case SetText(node, value):
-                values[id(node)] = _text(value)
+            case SetText(node):
+                values[id(node)] = _set(change)
             case SetItems(node, items):
-                values[id(node)] = Sequence(0, 0, [_text(item) for item in items])
+                values[id(node)] = Sequence(0, 0, _items(node, items))
             case AddKey(key=key, value=value):
                 added.setdefault(id(sibling(change)), []).append((_text(key), _text(value)))
     return _rebuilt(root, _Changed(values, added))
@@ -42,6 +42,17 @@ def are_alike(one: Node, other: Node) -> bool:
 
 def _text(value: str) -> Scalar:
     return Scalar(value, 0, 0, is_plain=False)
+
+
+def _set(change: SetText) -> Node:
+    return change.node if is_said(change) else _text(change.value)
+
+
+def _items(node: Sequence, items: tuple[str, ...]) -> list[Node]:
+    if len(items) != len(node.items):
+        return [_text(item) for item in items]
+    pairs = zip(node.items, items, strict=True)
+    return [_set(SetText(old, new)) if isinstance(old, Scalar) else old for old, new in pairs]
 
 
 def _rebuilt(node: Node, changed: _Changed) -> Node:

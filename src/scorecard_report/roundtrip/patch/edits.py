@@ -8,7 +8,14 @@ from typing import Final
 
 from scorecard_report.load.nodes import Scalar, Sequence
 from scorecard_report.roundtrip.patch.blocks import NewBlock, parse_block, stripping, write_block
-from scorecard_report.roundtrip.patch.changes import AddKey, CannotPatch, SetItems, SetText, sibling
+from scorecard_report.roundtrip.patch.changes import (
+    AddKey,
+    CannotPatch,
+    SetItems,
+    SetText,
+    is_said,
+    sibling,
+)
 from scorecard_report.roundtrip.patch.spans import BREAK, Span, line_end
 from scorecard_report.roundtrip.patch.tokens import CannotWrite, key_token, scalar_token
 
@@ -46,17 +53,16 @@ def set_text(page: Page, change: SetText) -> Iterator[Edit]:
         raise CannotPatch("a key is no value", change)
     if isinstance(node, Sequence):
         _refuse_all_but_state(page, change)
-    elif node.text == change.value and (change.value != "~" or not node.is_empty):
+    elif is_said(change):
         return
     try:
         if span.is_block_scalar:
             yield from _set_block(page, span, change)
         else:
-            lead, tail = _room(page, span, is_new=span.start == span.end or span.is_flow)
             token = scalar_token(
                 change.value, span.style, in_flow=span.in_flow, is_figure=change.is_figure
             )
-            yield Edit(span.start, span.end, lead + token + tail)
+            yield _put(page, span, token)
     except CannotWrite as problem:
         raise CannotPatch(str(problem), change) from None
 
@@ -105,8 +111,7 @@ def add_key(page: Page, change: AddKey, texts: Mapping[int, SetText]) -> Iterato
         raise CannotPatch("a group of one key without braces takes no second one", change)
     else:
         span = page.span(beside)
-        _, tail = _room(page, span, is_new=False)
-        yield Edit(span.end, span.end, f", {key}: {token}{tail}")
+        yield Edit(span.end, span.end, f", {key}: {token}{_tail(page.text, span.end)}")
 
 
 def _set_block(page: Page, span: Span, change: SetText) -> Iterator[Edit]:
@@ -134,7 +139,7 @@ def _line_after(page: Page, node: Scalar, change: SetText | None) -> tuple[int, 
         return line_end(page.text, span.end), []
     old = parse_block(page.text, span)
     new: NewBlock | None = None
-    if change is not None and change.value != node.text:
+    if change is not None and not is_said(change):
         new = write_block(old, change.value)
         return (old.end if new and new.keeps else old.lines_end), []
     # The file ends in this text, without a line break; a line after it would give it one.
@@ -143,16 +148,22 @@ def _line_after(page: Page, node: Scalar, change: SetText | None) -> tuple[int, 
     return (old.end if old.keeps else old.lines_end), []
 
 
-def _room(page: Page, span: Span, *, is_new: bool) -> tuple[str, str]:
-    """Return what must stand before and after a token so that it touches nothing."""
-    before, after = page.text[: span.start][-1:], page.text[span.end : span.end + 1]
-    tail = " " if after == "#" else ""
-    if not is_new:
-        return "", tail
-    between = page.text[span.key_end : span.start].lstrip(_BLANK) if span.key_end >= 0 else ":"
-    if not between.startswith(":"):
-        return ": ", tail
-    return ("" if not before or before in _BLANK else " "), tail
+def _put(page: Page, span: Span, token: str) -> Edit:
+    """Return the edit that puts a token where a value is, or where one could be."""
+    text = page.text
+    if span.start < span.end and not span.is_flow:
+        return Edit(span.start, span.end, token + _tail(text, span.end))
+    if span.key_end >= 0 and not text[span.key_end : span.start].lstrip(_BLANK).startswith(":"):
+        # Within braces a key may stand without a colon: { key }.
+        return Edit(span.key_end, span.key_end, f": {token}{_tail(text, span.key_end)}")
+    before = text[max(span.start - 1, 0) : span.start]
+    lead = "" if not before or before in _BLANK else " "
+    return Edit(span.start, span.end, lead + token + _tail(text, span.end))
+
+
+def _tail(text: str, index: int) -> str:
+    """Return the space that keeps a comment from becoming a part of the token before it."""
+    return " " if text.startswith("#", index) else ""
 
 
 def _refuse_all_but_state(page: Page, change: SetText) -> None:

@@ -24,7 +24,11 @@ _ESCAPED: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]
 _SHORT: Final = {"\0": r"\0", "\t": r"\t", "\n": r"\n", "\r": r"\r", '"': r"\"", "\\": r"\\"}
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _MARKERS: Final = ("---", "...")  # at the left margin they part documents
-_PROBES: Final = {False: "k: {0}\nl:\n- {0}\n", True: "{{k: {0}, l: [{0}]}}\n"}
+# Within brackets and outside: what follows a token matters, as in [-] and [ - ].
+_PROBES: Final = {
+    False: "k: {0}\nl:\n- {0} # c\n- {0}\n",
+    True: "{{k: {0}, l: [{0}, {0} ]}}\n",
+}
 _LONGEST_KEY: Final = 1000  # libyaml: 1,024 characters, quotes and escapes included
 
 
@@ -82,17 +86,14 @@ def _is_safe_plain(text: str, *, in_flow: bool, is_figure: bool) -> bool:
     except (yaml.YAMLError, ValueError):
         return False
     match root:
-        case yaml.MappingNode(value=[(_, value), (_, yaml.SequenceNode(value=[item]))]):
-            pass
+        case yaml.MappingNode(value=[(_, value), (_, yaml.SequenceNode(value=items))]):
+            nodes = [value, *items]
         case _:
             return False
     tags = {_TEXT_TAG}
     if is_figure and _FIGURE.fullmatch(text):
         tags |= _NUMBER_TAGS
-    return all(
-        isinstance(node, yaml.ScalarNode) and node.value == text and node.tag in tags
-        for node in (value, item)
-    ) and _loads(text, text, in_flow=in_flow)
+    return all(node.tag in tags for node in nodes) and _loads(text, text, in_flow=in_flow)
 
 
 def _refuse_unlike(token: str, text: str, *, in_flow: bool) -> None:
@@ -110,4 +111,4 @@ def _loads(token: str, text: str, *, in_flow: bool) -> bool:
         return False
     nodes = list(walk(root))
     texts = [node.text for node in nodes if isinstance(node, Scalar)]
-    return texts == ["k", text, "l", text] and len(nodes) == len(texts) + 2
+    return texts == ["k", text, "l", text, text] and len(nodes) == len(texts) + 2
