@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import copy
 from io import BytesIO
+from itertools import count
 from typing import Any, Final
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -102,6 +103,7 @@ class WordFile:
         with ZipFile(BytesIO(docx)) as archive:
             self.parts = {name: archive.read(name) for name in archive.namelist()}
         self.root = etree.fromstring(self.parts[MAIN])
+        self._last_id = 90_000
 
     @property
     def body(self) -> Any:
@@ -142,18 +144,18 @@ class WordFile:
 
     def new_id(self) -> int:
         """Return an id that no control, bookmark or revision of the main part has."""
-        taken = {int(n.get(f"{W}id")) for n in self.root.iter() if _is_number(n.get(f"{W}id"))}
-        taken |= {int(n.get(f"{W}val")) for n in self.root.iter(f"{W}id")}
-        return max(taken, default=0) % 1_000_000_000 + 1
+        taken = {n.get(f"{W}id") for n in self.root.iter()}
+        taken |= {n.get(f"{W}val") for n in self.root.iter(f"{W}id")}
+        return next(number for number in count(self._last_id + 1) if str(number) not in taken)
 
     def renewed(self, node: Any) -> Any:
         """Return a copy as Word pastes it: tags stay, ids are new, bookmarks stay behind."""
         new = copy.deepcopy(node)
         for mark in [*new.iter(f"{W}bookmarkStart"), *new.iter(f"{W}bookmarkEnd")]:
             mark.getparent().remove(mark)
-        first = self.new_id()
-        for number, holder in enumerate(new.iter(f"{W}id")):
-            holder.set(f"{W}val", str(first + number))
+        for holder in new.iter(f"{W}id"):
+            self._last_id = self.new_id()
+            holder.set(f"{W}val", str(self._last_id))
         drawn = f"{{{NAMESPACES['wp']}}}docPr"
         taken = max((int(n.get("id")) for n in self.root.iter(drawn)), default=0)
         for number, drawing in enumerate(new.iter(drawn), taken + 1):
@@ -210,7 +212,3 @@ def zipped(parts: dict[str, bytes]) -> bytes:
 def _written(tree: Any) -> bytes:
     made: bytes = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
     return made
-
-
-def _is_number(text: str | None) -> bool:
-    return bool(text) and str(text).lstrip("-").isdigit()
