@@ -1,0 +1,86 @@
+"""Edits of a DOCX by LibreOffice itself: one office for a whole list of edits, without a screen.
+
+The edits are in libreoffice_edits.py, which the system's Python runs: only that one has `uno`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Sequence
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+import pytest
+
+SCRIPT: Final = Path(__file__).with_name("libreoffice_edits.py")
+NOT_CHECKED: Final = "NOT CHECKED: edits by LibreOffice itself (no Python with `uno`: python3-uno)"
+_PYTHONS: Final = ("/usr/bin/python3", "python3", "/usr/lib/libreoffice/program/python")
+_TIME_LIMIT: Final = 180  # seconds
+
+
+class Edit(NamedTuple):
+    """One edit: the name of its result, the action in libreoffice_edits.py, its arguments."""
+
+    name: str
+    action: str
+    arguments: dict[str, Any] = {}  # noqa: RUF012 - never changed
+
+
+@cache
+def _python_with_uno() -> str:
+    for name in _PYTHONS:
+        python = shutil.which(name)
+        if python and _runs(python, "-c", "import uno"):
+            return python
+    return ""
+
+
+def _runs(*command: str) -> bool:
+    return subprocess.run(command, capture_output=True, check=False, env=_plain()).returncode == 0
+
+
+def _plain() -> dict[str, str]:
+    """Return the environment without what points a Python at this one's packages."""
+    return {k: v for k, v in os.environ.items() if k not in {"PYTHONPATH", "PYTHONHOME"}}
+
+
+def make_edits(docx: bytes, edits: Sequence[Edit], tmp: Path) -> dict[str, bytes]:
+    """Return what LibreOffice makes of a DOCX by each edit, by the edit's name.
+
+    Each edit begins with the DOCX as given. Skips, and fails in CI, where no Python has `uno`.
+    """
+    python = _python_with_uno()
+    if not python:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(NOT_CHECKED)
+    source = tmp / "source.docx"
+    source.write_bytes(docx)
+    jobs = tmp / "edits.json"
+    listed = [
+        {"action": e.action, "arguments": e.arguments, "target": str(tmp / f"{e.name}.docx")}
+        for e in edits
+    ]
+    jobs.write_text(json.dumps({"source": str(source), "edits": listed}), encoding="utf-8")
+    pipe = f"scorecard{os.getpid()}x{abs(hash(tmp))}"
+    office = subprocess.Popen(
+        ["soffice", "--headless", "--norestore", "--nologo", f"--accept=pipe,name={pipe};urp",
+         f"-env:UserInstallation=file://{tmp}/profile"],
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=_plain(),
+    )  # fmt: skip
+    try:
+        done = subprocess.run(
+            [python, str(SCRIPT), pipe, str(jobs)],
+            capture_output=True, check=False, timeout=_TIME_LIMIT, env=_plain(), text=True,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+        office.wait(30)
+    finally:
+        if office.poll() is None:
+            office.terminate()
+            with suppress(subprocess.TimeoutExpired):
+                office.wait(10)
+    return {edit.name: (tmp / f"{edit.name}.docx").read_bytes() for edit in edits}
