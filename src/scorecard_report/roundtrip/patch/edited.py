@@ -9,7 +9,14 @@ from itertools import zip_longest
 
 from scorecard_report.load.nodes import Mapping as Group
 from scorecard_report.load.nodes import Node, Scalar, Sequence, walk
-from scorecard_report.roundtrip.patch.changes import AddKey, Change, SetItems, SetText, is_said, sibling
+from scorecard_report.roundtrip.patch.changes import (
+    AddKey,
+    Change,
+    SetItems,
+    SetText,
+    is_said,
+    sibling,
+)
 
 
 @dataclass(frozen=True, slots=True)
