@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 # Names of vocabularies, and those in the fonts' licence. None is ever opened by the program.
 KNOWN_HOSTS = {"json-schema.org", "purl.org", "schemas.microsoft.com", "scripts.sil.org",
                "schemas.openxmlformats.org", "www.adobe.com", "www.w3.org", "ns.adobe.com",
-               "www.aiim.org"}  # fmt: skip
+               "www.aiim.org", "purl.oclc.org"}  # fmt: skip
 _ADDRESS = re.compile(r"\b[a-z][a-z0-9+.-]*://([A-Za-z0-9.-]+\.[a-z]{2,})")
 _HOME = re.compile(r"(?<![\w.])/(?:home|root|Users)/\w")
 
