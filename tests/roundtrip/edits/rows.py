@@ -75,7 +75,23 @@ def insert_blank(docx: bytes, tag: str, texts: Mapping[int, str], *, above: bool
         if number in texts:
             kept.append(run(texts[number]))
     (row.addprevious if above else row.addnext)(new)
+    continue_merges(new)
     return word.saved()
+
+
+def continue_merges(new: Any) -> None:
+    """Let a row put in between merged cells go on with them, as Word does."""
+    below = new.getnext()
+    if below is None or below.tag != f"{W}tr":
+        return
+    going_on = {column for column, cell in _placed(below) if _merge(cell) == "continue"}
+    for column, cell in _placed(new):
+        if column in going_on:
+            properties = cell.find(f"{W}tcPr")
+            before = properties.find(f"{W}gridSpan")
+            (properties.find(f"{W}tcW") if before is None else before).addnext(
+                element("<w:vMerge/>")
+            )
 
 
 def copy_row(

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from lxml import etree
 
+from roundtrip.edits.rows import continue_merges
 from roundtrip.edits.wordfile import (
     W,
     WordFile,
@@ -163,6 +164,7 @@ def insert_row(docx: bytes, tag: str, texts: list[str]) -> bytes:
         made.append(paragraph)
         if number < len(texts):
             paragraph.append(_change(word, "ins", [run(texts[number])]))
+    continue_merges(new)
     return word.saved()
 
 
