@@ -143,7 +143,7 @@ EDITS: Final[dict[str, tuple[Callable[[bytes], bytes], str]]] = {
     "on-line": (files.online_export, "10.51"),
     "doubled": (files.doubled, "10.51"),
     "other snapshot": (
-        partial(files.replace_snapshot, old="abc123", new="zzz999"), "10.51",
+        partial(files.replace_snapshot, old=">10.51<", new=">10.50<"), "10.51",
     ),
 }  # fmt: skip
 
