@@ -518,3 +518,54 @@ def test_a_text_that_ends_the_file_stays_itself_when_a_key_follows() -> None:
 def test_a_line_of_spaces_may_belong_to_a_text_and_goes_with_it() -> None:
     assert _patched("a: |1\n  \n \nb: c", (SetText, ("a",), "d\n")) == "a: |1\n d\n \nb: c"
     assert _patched("a: |\n  b\n  ", (SetText, ("a",), " c\n")) == "a: |2\n   c\n  "
+
+
+def test_a_folded_text_keeps_its_paragraphs() -> None:
+    old = "a: >+ # c\n  b\n  c\n\n\nd: e\n"
+    assert (
+        _patched(old, (SetText, ("a",), f"{'word ' * 13}word\nb\n\n\nc d\n"))
+        == """\
+a: > # c
+  word word word word word word word word word word word word
+  word word
+
+  b
+
+
+
+  c d
+
+
+d: e
+"""
+    )
+
+
+def test_a_value_and_a_key_at_one_place_come_in_that_order() -> None:
+    add, text = (AddKey, ("a",), "l", "2", ("k",), True), (SetText, ("a", "k"), "1", True)
+    for changes in ([add, text], [text, add]):
+        assert _patched("a: {k: }\n", *changes) == "a: {k: 1, l: 2}\n"
+    add, text = (AddKey, (), "l", "2", ("a",), True), (SetText, ("a",), "b\n\n")
+    for changes in ([add, text], [text, add]):
+        assert _patched("a: |\n  x\n# c", *changes) == "a: |+\n  b\n\nl: 2\n# c"
+
+
+def test_what_does_not_load_as_it_was_meant_is_refused() -> None:
+    text = "? a\n? b\n: c\nd: e\n"  # the first key has no value, nor a place for one
+    root = read_nodes(text, "")
+    other, bad = SetText(_at(root, "d"), "f"), SetText(_at(root, "a"), "g")
+    assert patch_text(text, root, [other]) == "? a\n? b\n: c\nd: f\n"
+    for changes in ([bad], [bad, other], [other, bad], [other, SetText(_at(root, "b"), "h"), bad]):
+        with pytest.raises(CannotPatch, match="not be read back") as refusal:
+            patch_text(text, root, changes)
+        assert refusal.value.change is bad
+
+
+def test_a_file_that_would_grow_too_large_is_refused() -> None:
+    data = b"\xef\xbb\xbfa: b\r\n"
+    root = read_nodes(decode(data, "a.yaml"), "a.yaml")
+    assert patch_file(data, "a.yaml", root, [SetText(_at(root, "a"), "c")]) == data.replace(
+        b"b", b"c"
+    )
+    with pytest.raises(CannotPatch, match="the largest that is read"):
+        patch_file(data, "a.yaml", root, [SetText(_at(root, "a"), "c" * 21_000_000)])
