@@ -18,10 +18,11 @@ class Desk:
         self.folder = folder
         self.workspace = sample.workspace(folder)
 
-    def pull(self, docx: bytes, decisions: Decisions = Decisions()) -> Plan:
+    def pull(self, docx: bytes, *, theirs: str = "", ours: str = "") -> Plan:
         """Plan the pull of a Word file."""
         path = self.folder / "edited.docx"
         path.write_bytes(docx)
+        decisions = Decisions(frozenset(theirs.split()), frozenset(ours.split()))
         return plan_pull(self.workspace, path, decisions)
 
 

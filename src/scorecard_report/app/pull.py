@@ -133,11 +133,11 @@ def plan_pull(
     folders = (docx.parent, workspace.output)
     snapshot = document.snapshot or recorded_snapshot(document.snapshot_id, folders)
     today = Today(reading.scorecard)
-    if snapshot and is_of_another(snapshot, today):
-        return Plan((_of_another(docx, workspace),))
     base = snapshot or _snapshot_of(reading, reading.scorecard, is_linear=not _has_table(document))
     matching = match(document.blocks, base)
     edits = find_edits(base, matching)
+    if snapshot and is_of_another(snapshot, edits, today):
+        return Plan((_of_another(docx, workspace),))
     comparison = compare(base, edits, today, decisions)
     if snapshot is None:
         _doubt_everything(comparison)
@@ -205,7 +205,7 @@ def _doubt_everything(comparison: Comparison) -> None:
 def _beside(document: EditedDocument) -> Iterator[Review]:
     """Yield what was written beside the text."""
     for text in document.notes:
-        yield Review("", "", f"a footnote was added: {shown(text)}")
+        yield Review("", "", f"a footnote was added: {shown(text.strip())}")
     for text in document.headers:
         yield Review("", "", f"a page header was added: {shown(text)}")
 

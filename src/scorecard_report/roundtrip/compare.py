@@ -15,6 +15,7 @@ from scorecard_report.roundtrip.read.match import shown
 from scorecard_report.roundtrip.read.snapshot import FieldId, Snapshot
 from scorecard_report.roundtrip.today import Places, Today
 
+_GONE: Final = "it is no longer in the YAML"
 _PARAGRAPHS: Final = "commentary"
 _LEAST_SHARED: Final = 0.5  # of its rows, that a file of this scorecard has in common at least
 
@@ -77,16 +78,21 @@ class Comparison:
     decided: set[str] = field(default_factory=set)  # the decisions that met an edit
 
 
-def is_of_another(snapshot: Snapshot, today: Today) -> bool:
+def is_of_another(snapshot: Snapshot, edits: Edits, today: Today) -> bool:
     """Say whether a snapshot was made from another scorecard: too few of its rows are here."""
     rows = {source.row for source, _ in snapshot.values.values() if source.row}
-    return bool(rows) and len(today.places(snapshot).rows) < _LEAST_SHARED * len(rows)
+    return len(_places(snapshot, edits, today).rows) < _LEAST_SHARED * len(rows)
+
+
+def _places(snapshot: Snapshot, edits: Edits, today: Today) -> Places:
+    typed = {edit.field.row: edit.new for edit in edits.fields if edit.field.name == "measure"}
+    return today.places(snapshot, typed)
 
 
 def compare(snapshot: Snapshot, edits: Edits, today: Today, decisions: Decisions) -> Comparison:
     """Compare three ways. Nothing is decided in silence."""
     result = Comparison()
-    places = today.places(snapshot)
+    places = _places(snapshot, edits, today)
     for edit in edits.fields:
         _compare_field(edit, places, today, decisions, result)
     for remark in edits.remarks:
@@ -101,7 +107,9 @@ def _compare_field(
     source = edit.field
     id_ = places.find(source)
     if id_ is None:
-        reason = f"it is no longer in the YAML; typed was {shown(edit.new)}"
+        is_there = today.has_measure(source.row)
+        why = f"the YAML now has another measure under {source.row}" if is_there else _GONE
+        reason = f"{why}; typed was {shown(edit.new)}"
         result.review.append(Review(source.key, source.name, reason, source.row))
         return
     now, new = today.text(id_), as_typed(source.name, edit.new)

@@ -65,11 +65,15 @@ class Today:
             said = self._priorities[key].title
         return canonical(said)
 
-    def places(self, snapshot: Snapshot) -> Places:
-        """Return where each row of a snapshot is today."""
-        return Places(self._rows(snapshot), self)
+    def places(self, snapshot: Snapshot, typed: Mapping[str, str]) -> Places:
+        """Return where each row of a snapshot is today; typed: measures edited since, by row."""
+        return Places(self._rows(snapshot, typed), self)
 
-    def _rows(self, snapshot: Snapshot) -> dict[str, str]:
+    def has_measure(self, key: str) -> bool:
+        """Say whether a measure has this key."""
+        return key in self._measures
+
+    def _rows(self, snapshot: Snapshot, typed: Mapping[str, str]) -> dict[str, str]:
         """Return the measure of today by the key that it had when the snapshot was made.
 
         A key may have been given to another measure since: then the wording tells.
@@ -82,6 +86,8 @@ class Today:
         rows = {}
         for row in dict.fromkeys(field.row for field, _ in snapshot.values.values()):
             found = self._measure_of(row, texts.get(row, ""), by_text)
+            if not found and row in typed:  # what was typed is in the YAML already
+                found = self._measure_of(row, typed[row], by_text)
             if found:
                 rows[row] = found
         return rows

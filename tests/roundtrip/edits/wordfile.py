@@ -114,6 +114,10 @@ class WordFile:
         self.parts[MAIN] = _written(self.root)
         return zipped(self.parts)
 
+    def tags(self) -> list[str]:
+        """Return the tag of every control, in order."""
+        return [node.get(f"{W}val") for node in self.root.iter(f"{W}tag")]
+
     def control(self, tag: str) -> Any:
         """Return the first control with that tag."""
         for properties in self.root.iter(f"{W}tag"):
