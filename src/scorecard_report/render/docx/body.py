@@ -136,11 +136,11 @@ class BodyWriter:
         marked = self._places.around(name, "".join(written[first:end]))
         return paragraph(style, *written[:first], marked, *written[end:], is_bidi=is_bidi)
 
-    def masthead(self, node: Masthead, logo: str) -> Iterator[str]:
+    def masthead(self, node: Masthead) -> Iterator[str]:
         """Yield marking, title with logo, the line under it, and the tallies."""
         if node.marking:
             yield self._put("Marking", "marking", node.marking)
-        drawn = (Drawn(self._glyphs.logo(node.logo, logo)), Run("\u2002")) if node.logo else ()
+        drawn = (Drawn(self._glyphs.logo(node.logo)), Run("\u2002")) if node.logo else ()
         yield self._put("Heading1", "title", *drawn, *node.title)
         lines = self._masthead_lines(node)
         for number, line in enumerate(lines, 1):

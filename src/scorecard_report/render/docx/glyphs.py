@@ -6,7 +6,8 @@ both places where programs look for it, and a sign for programs that draw no sha
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from colorsys import rgb_to_hls
 from itertools import count, groupby
 from typing import Final, NamedTuple
@@ -16,6 +17,7 @@ from scorecard_report.document.nodes import Line, Mark, Picture, Tone, Trend
 from scorecard_report.document.vector import Drawing, Ink, Path
 from scorecard_report.model.brand import Colours
 from scorecard_report.render.docx import styles
+from scorecard_report.render.docx.bitmap import RELATIONSHIP
 from scorecard_report.render.docx.styles import EMU_PER_MM, SCHEME
 from scorecard_report.render.docx.xml import element, escape
 
@@ -36,6 +38,13 @@ _SIGNS: Final[Mapping[Mark, str]] = {
 }
 _POINTS_PER_MM: Final = 72 / 25.4
 
+# Gaps in a drawing that is kept, as characters that XML cannot hold.
+_NEXT_ID: Final = "\x01"
+_SAME_ID: Final = "\x02"
+_WORDS: Final = "\x03"
+_GAPS: Final = re.compile(f"[{_NEXT_ID}{_SAME_ID}{_WORDS}]")
+_MOST_KEPT: Final = 500  # drawings: two figures make but a few, long histories one each
+
 
 class _Box(NamedTuple):
     """The box that a drawing and each shape in it fill, in EMU."""
@@ -54,6 +63,36 @@ class _Box(NamedTuple):
         return f'<a:chOff x="0" y="0"/><a:chExt cx="{self.width}" cy="{self.height}"/>'
 
 
+class _Look(NamedTuple):
+    """A drawing's size in millimetres, the sign that stands in for it, and the tone's colour."""
+
+    size_mm: tuple[float, float]
+    sign: str
+    tone: str
+
+
+class _Drawn:
+    """A drawing's XML with gaps."""
+
+    def __init__(self, xml: str) -> None:
+        self._fixed: list[str] = _GAPS.split(xml)
+        self._gaps: list[str] = _GAPS.findall(xml)
+
+    def filled(self, ids: Iterator[int], words: str) -> str:
+        """Return the XML with ids and words, which are XML already."""
+        parts = [self._fixed[0]]
+        number = ""
+        for gap, fixed in zip(self._gaps, self._fixed[1:], strict=True):
+            if gap == _WORDS:
+                parts.append(words)
+            else:
+                if gap == _NEXT_ID:
+                    number = str(next(ids))
+                parts.append(number)
+            parts.append(fixed)
+        return "".join(parts)
+
+
 class GlyphWriter:
     """Writes drawings with ids counted in document order."""
 
@@ -68,73 +107,86 @@ class GlyphWriter:
         self._mark_words = mark_words
         self._rule = _as_shade_of_tint(colours)
         self._ids = count(1)
+        self._kept: dict[tuple[tuple[object, ...], _Look], _Drawn] = {}
 
     def trend(self, trend: Trend) -> str:
         """Return a run with the mark, and the line beside it where there is one."""
-        if trend.line is None:
+        line = trend.line
+        if line is None:
             return self.mark(trend.mark, trend.tone)
-        width, height = _LINE_MM
-        line = draw_line(trend.line, width * _POINTS_PER_MM, height * _POINTS_PER_MM)
-        mark = _mark_paths(trend.mark, 0.0, (height - _MARK_MM) / 2)
+        height = _LINE_MM[1]
         left = _MARK_MM + _GAP_MM
-        paths = (*mark, *place_drawing(line, left, 0.0, 1 / _POINTS_PER_MM))
-        words = trend.line.words
-        return self._drawing(
-            paths, (left + width, height), words, _SIGNS[trend.mark], styles.TONES[trend.tone]
-        )
+
+        def paths() -> Iterator[Path]:
+            yield from _mark_paths(trend.mark, 0.0, (height - _MARK_MM) / 2)
+            yield from _line_paths(line, left)
+
+        look = _Look((WIDEST_MM, height), _SIGNS[trend.mark], styles.TONES[trend.tone])
+        return self._drawing((trend.mark, line.heights), paths, look, line.words)
 
     def mark(self, mark: Mark, tone: Tone) -> str:
         """Return a run with a mark alone; its words describe its shape."""
-        paths = _mark_paths(mark, 0.0, 0.0)
-        size = (_MARK_MM, _MARK_MM)
-        return self._drawing(paths, size, self._mark_words[mark], _SIGNS[mark], styles.TONES[tone])
+        look = _Look((_MARK_MM, _MARK_MM), _SIGNS[mark], styles.TONES[tone])
+        return self._drawing(
+            (mark,), lambda: _mark_paths(mark, 0.0, 0.0), look, self._mark_words[mark]
+        )
 
     def line(self, line: Line) -> str:
         """Return a run with a line of figures alone."""
-        width, height = _LINE_MM
-        drawn = draw_line(line, width * _POINTS_PER_MM, height * _POINTS_PER_MM)
-        paths = place_drawing(drawn, 0.0, 0.0, 1 / _POINTS_PER_MM)
-        return self._drawing(paths, _LINE_MM, line.words, "–", styles.TEXT)
+        look = _Look(_LINE_MM, "–", styles.TEXT)
+        return self._drawing((line.heights,), lambda: _line_paths(line, 0.0), look, line.words)
 
-    def logo(self, picture: Picture, relationship: str) -> str:
-        """Return a run with a logo: vector shapes, or the bitmap of that relationship."""
+    def logo(self, picture: Picture) -> str:
+        """Return a run with a logo: vector shapes, or the bitmap that the package holds."""
         height, widest = _LOGO_MM
         scale = min(height / picture.height, widest / picture.width)
         size = (picture.width * scale, picture.height * scale)
-        if isinstance(picture.content, Drawing):
-            paths = place_drawing(picture.content, 0.0, 0.0, scale)
-            return self._drawing(paths, size, picture.alt, picture.alt, styles.TEXT)
-        return self._bitmap(size, picture.alt, relationship)
+        content = picture.content
+        if isinstance(content, Drawing):
+            look = _Look(size, picture.alt, styles.TEXT)
+            return self._drawing(
+                ("logo",), lambda: place_drawing(content, 0.0, 0.0, scale), look, picture.alt
+            )
+        return self._bitmap(size, picture.alt)
 
     def _drawing(
         self,
-        paths: Sequence[Path],
-        size_mm: tuple[float, float],
+        shape: tuple[object, ...],
+        paths: Callable[[], Iterable[Path]],
+        look: _Look,
         words: str,
-        sign: str,
-        tone: str,
     ) -> str:
+        """Return a run with a drawing. shape: what its paths are made from, and nothing else.
+
+        Most rows draw what another row drew before: but for ids and words, it is kept.
+        """
+        drawn = self._kept.get((shape, look))
+        if drawn is None:
+            drawn = _Drawn(self._write(tuple(paths()), look))
+            if len(self._kept) < _MOST_KEPT:
+                self._kept[shape, look] = drawn
+        return drawn.filled(self._ids, escape(words))
+
+    def _write(self, paths: Sequence[Path], look: _Look) -> str:
+        """Return a run with a drawing, with gaps for its ids and words."""
         if self._scale != 1:
-            paths = place_drawing(Drawing(*size_mm, tuple(paths)), 0.0, 0.0, self._scale)
-        box = _Box(*(round(side * self._scale * EMU_PER_MM) for side in size_mm))
-        number = next(self._ids)
+            paths = place_drawing(Drawing(*look.size_mm, tuple(paths)), 0.0, 0.0, self._scale)
+        box = _Box(*(round(side * self._scale * EMU_PER_MM) for side in look.size_mm))
         shapes = "".join(
-            self._shape(tuple(alike), box, words, tone) for _, alike in groupby(paths, _paint)
+            self._shape(tuple(alike), box, look.tone) for _, alike in groupby(paths, _paint)
         )
         group = (
             f'<a:graphicData uri="{_GROUP_URI}"><wpg:wgp><wpg:cNvGrpSpPr/>'
             f"<wpg:grpSpPr><a:xfrm>{box.place}{box.space_inside}</a:xfrm></wpg:grpSpPr>"
             f"{shapes}</wpg:wgp></a:graphicData>"
         )
-        inline = _inline(number, box, words, group)
         return (
-            f'<w:r><mc:AlternateContent><mc:Choice Requires="wpg">{inline}</mc:Choice><mc:Fallback>'
-            f"<w:t>{escape(sign)}</w:t></mc:Fallback></mc:AlternateContent></w:r>"
+            f'<w:r><mc:AlternateContent><mc:Choice Requires="wpg">{_inline(box, group)}</mc:Choice>'
+            f"<mc:Fallback><w:t>{escape(look.sign)}</w:t></mc:Fallback></mc:AlternateContent></w:r>"
         )
 
-    def _shape(self, paths: Sequence[Path], box: _Box, words: str, tone: str) -> str:
+    def _shape(self, paths: Sequence[Path], box: _Box, tone: str) -> str:
         """Return one shape of paths that are painted alike, as large as the whole drawing."""
-        number = next(self._ids)
         path = paths[0]
         fill = f"<a:solidFill>{self._colour(path.fill, tone)}</a:solidFill>" if path.fill else ""
         line = "<a:noFill/>"
@@ -144,7 +196,7 @@ class GlyphWriter:
         open_ = f'<a:path w="{box.width}" h="{box.height}"{"" if path.fill else _NO_FILL}>'
         outlines = "".join(f"{open_}{''.join(_segments(path))}</a:path>" for path in paths)
         return (
-            f'<wps:wsp><wps:cNvPr id="{number}" name="Shape {number}" descr="{escape(words)}"/>'
+            f'<wps:wsp><wps:cNvPr id="{_NEXT_ID}" name="Shape {_SAME_ID}" descr="{_WORDS}"/>'
             f"<wps:cNvSpPr/><wps:spPr><a:xfrm>{box.place}</a:xfrm>"
             "<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>"
             f'<a:rect l="0" t="0" r="r" b="b"/><a:pathLst>{outlines}</a:pathLst></a:custGeom>'
@@ -164,18 +216,18 @@ class GlyphWriter:
             case Ink.TONE:
                 return _scheme(tone)
 
-    def _bitmap(self, size_mm: tuple[float, float], words: str, relationship: str) -> str:
+    def _bitmap(self, size_mm: tuple[float, float], words: str) -> str:
         box = _Box(*(round(side * EMU_PER_MM) for side in size_mm))
-        number = next(self._ids)
         picture = (
             f'<a:graphicData uri="{_PICTURE_URI}"><pic:pic><pic:nvPicPr>'
-            f'<pic:cNvPr id="{number}" name="Logo" descr="{escape(words)}"/><pic:cNvPicPr/>'
-            f'</pic:nvPicPr><pic:blipFill><a:blip r:embed="{relationship}"/>'
+            f'<pic:cNvPr id="{_NEXT_ID}" name="Logo" descr="{_WORDS}"/><pic:cNvPicPr/>'
+            f'</pic:nvPicPr><pic:blipFill><a:blip r:embed="{RELATIONSHIP}"/>'
             "<a:stretch><a:fillRect/>"
             f"</a:stretch></pic:blipFill><pic:spPr><a:xfrm>{box.place}</a:xfrm>"
             '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData>'
         )
-        return f"<w:r>{_inline(next(self._ids), box, words, picture)}</w:r>"
+        drawn = _Drawn(f"<w:r>{_inline(box, picture)}</w:r>")
+        return drawn.filled(self._ids, escape(words))
 
 
 _GROUP_URI: Final = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
@@ -191,11 +243,11 @@ def _line(width: int, paint: str) -> str:
     return f'<a:ln w="{width}" cap="rnd">{paint}</a:ln>' if width else f"<a:ln>{paint}</a:ln>"
 
 
-def _inline(number: int, box: _Box, words: str, graphic_data: str) -> str:
+def _inline(box: _Box, graphic_data: str) -> str:
     return (
         '<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{box.width}" cy="{box.height}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
-        f'<wp:docPr id="{number}" name="Picture {number}" descr="{escape(words)}"/>'
+        f'<wp:docPr id="{_NEXT_ID}" name="Picture {_SAME_ID}" descr="{_WORDS}"/>'
         f"<wp:cNvGraphicFramePr/><a:graphic>{graphic_data}</a:graphic></wp:inline></w:drawing>"
     )
 
@@ -226,6 +278,12 @@ _WHOLE: Final = 100_000  # 100 % in DrawingML
 
 def _scheme(ink: str) -> str:
     return element("a:schemeClr", val=SCHEME[ink])
+
+
+def _line_paths(line: Line, left: float) -> tuple[Path, ...]:
+    width, height = _LINE_MM
+    drawn = draw_line(line, width * _POINTS_PER_MM, height * _POINTS_PER_MM)
+    return place_drawing(drawn, left, 0.0, 1 / _POINTS_PER_MM)
 
 
 def _mark_paths(mark: Mark, x: float, y: float) -> tuple[Path, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from io import BytesIO
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -20,8 +20,11 @@ def read_package(data: bytes) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def write_package(parts: Mapping[str, bytes]) -> bytes:
-    """Return a package: content types, then root relationships, then the other parts by name."""
+def write_package(parts: Mapping[str, bytes | Iterable[bytes]]) -> bytes:
+    """Return a package: content types, then root relationships, then the other parts by name.
+
+    A part may come piece by piece: the largest is never there as a whole.
+    """
     names = [*_FIRST, *sorted(name for name in parts if name not in _FIRST)]
     buffer = BytesIO()
     with ZipFile(buffer, "w", ZIP_DEFLATED, compresslevel=_LEVEL) as archive:
@@ -30,5 +33,7 @@ def write_package(parts: Mapping[str, bytes]) -> bytes:
             entry.create_system = _UNIX
             entry.external_attr = _MODE
             entry.compress_type = ZIP_DEFLATED
-            archive.writestr(entry, parts[name])
+            part = parts[name]
+            with archive.open(entry, "w") as file:
+                file.writelines([part] if isinstance(part, bytes) else part)
     return buffer.getvalue()

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import UTC, date, datetime, time
-from io import BytesIO
 from typing import Any, Final
 
 from scorecard_report.document.nodes import (
@@ -19,11 +17,11 @@ from scorecard_report.document.nodes import (
     Notes,
     PageForm,
     Paragraph,
-    Picture,
     Table,
     Trend,
 )
 from scorecard_report.model.brand import Brand, Page
+from scorecard_report.render.docx.bitmap import bitmap_parts
 from scorecard_report.render.docx.body import (
     TAB,
     BodyWriter,
@@ -33,16 +31,16 @@ from scorecard_report.render.docx.body import (
 from scorecard_report.render.docx.glyphs import GlyphWriter
 from scorecard_report.render.docx.package import read_package, write_package
 from scorecard_report.render.docx.places import FOOTER_MARK, ID_MARK, Places
+from scorecard_report.render.docx.properties import PART as PROPERTIES
+from scorecard_report.render.docx.properties import core_properties
 from scorecard_report.render.docx.snapshot import snapshot_parts
 from scorecard_report.render.docx.style_sheet import StyleSheet
 from scorecard_report.render.docx.styles import BODY_SIZE, FOOTER, TWIPS_PER_MM
 from scorecard_report.render.docx.tables import TableWriter
 from scorecard_report.render.docx.template import FOOTER_RELATIONSHIP
 from scorecard_report.render.docx.theme import theme_xml
-from scorecard_report.render.docx.xml import element, legal, root
+from scorecard_report.render.docx.xml import element, root
 
-_UNDATED: Final = date(2000, 1, 1)  # core properties need a date; a document without one gets this
-_LONGEST_PROPERTY: Final = 255  # letters, all that python-docx takes
 _FOOTER_MM: Final = 7.0
 _LONGEST_FOOTER_TITLE: Final = 60  # letters that leave the key line its place
 
@@ -54,29 +52,31 @@ def render_docx(document: Document, brand: Brand, template: bytes) -> bytes:
     the day, place or locale. Raises ValueError where a table's cells do not tile its grid.
     """
     parts = read_package(template)
-    # The body goes in when python-docx has done its part: it would parse and write it again.
-    package = _with_properties(document, write_package(parts))
-    logo = _add_logo(document, package)
-    saved = BytesIO()
-    package.save(saved)
-    parts = read_package(saved.getvalue())
+    parts |= bitmap_parts(document, parts)
     frame = _Frame(brand, document.form)
-    body, id_, snapshot = _body(document, brand, frame, logo)
-    parts["word/document.xml"] = body.encode()
-    parts |= snapshot_parts(id_, snapshot)
+    places = Places()
+    chunks = list(_body(document, brand, frame, places))
+    id_, snapshot = places.snapshot.finish()
     styles = StyleSheet(brand, document.language, frame.text_width, frame.scale)
-    parts["word/styles.xml"] = styles.xml().encode()
-    parts["word/theme/theme1.xml"] = theme_xml(brand).encode()
-    parts["word/footer1.xml"] = _footer(document.furniture).encode()
-    settings = parts["word/settings.xml"].decode()
-    parts["word/settings.xml"] = settings.replace("en-GB", document.language).encode()
-    return write_package(parts)
+    settings = parts["word/settings.xml"].decode().replace("en-GB", document.language)
+    written = {
+        PROPERTIES: core_properties(document),
+        "word/styles.xml": styles.xml(),
+        "word/theme/theme1.xml": theme_xml(brand),
+        "word/footer1.xml": _footer(document.furniture),
+        "word/settings.xml": settings,
+        **snapshot_parts(id_, snapshot),
+    }
+    parts |= {name: text.encode() for name, text in written.items()}
+    return write_package({**parts, "word/document.xml": _marked(chunks, id_, places)})
 
 
 def take_snapshot(document: Document, brand: Brand) -> bytes:
     """Return the snapshot that the document's DOCX would carry."""
-    _, _, snapshot = _body(document, brand, _Frame(brand, document.form), "")
-    return snapshot.encode()
+    places = Places()
+    for _ in _body(document, brand, _Frame(brand, document.form), places):
+        pass
+    return places.snapshot.finish()[1].encode()
 
 
 class _Frame:
@@ -109,34 +109,38 @@ class _Frame:
         )  # fmt: skip
 
 
-def _body(document: Document, brand: Brand, frame: _Frame, logo: str) -> tuple[str, str, str]:
-    """Return the body, and its snapshot's id and XML."""
-    places = Places()
-    content = "".join(_blocks(document, brand, frame, logo, places))
+def _body(document: Document, brand: Brand, frame: _Frame, places: Places) -> Iterator[str]:
+    """Yield the main part, piece by piece; places takes what is put where."""
+    head, tail = root(
+        "w:document", [_CONTENT], "w", "r", "wp", "a", "pic", "mc", "wps", "wpg"
+    ).split(_CONTENT)  # fmt: skip
+    yield f"{head}<w:body>"
+    yield from _blocks(document, brand, frame, places)
+    yield f"{frame.section()}</w:body>{tail}"
     places.snapshot.add(FOOTER_MARK, [(_footer_text(document.furniture), None)])
-    id_, snapshot = places.snapshot.finish()
-    start = content.find(_PROPERTIES_END) + len(_PROPERTIES_END)
-    if start >= len(_PROPERTIES_END):
-        content = content[:start] + places.around(ID_MARK + id_, "") + content[start:]
-    body = root(
-        "w:document", [f"<w:body>{content}{frame.section()}</w:body>"],
-        "w", "r", "wp", "a", "pic", "mc", "wps", "wpg",
-    )  # fmt: skip
-    return body, id_, snapshot
 
 
+_CONTENT: Final = "\x01"
 _PROPERTIES_END: Final = "</w:pPr>"  # of a paragraph: its content begins there
 
 
-def _blocks(
-    document: Document, brand: Brand, frame: _Frame, logo: str, places: Places
-) -> Iterator[str]:
+def _marked(chunks: Iterable[str], id_: str, places: Places) -> Iterator[bytes]:
+    """Yield the main part as bytes, with the snapshot's id in its first paragraph."""
+    mark = places.around(ID_MARK + id_, "")
+    for chunk in chunks:
+        if mark and _PROPERTIES_END in chunk:
+            chunk = chunk.replace(_PROPERTIES_END, _PROPERTIES_END + mark, 1)
+            mark = ""
+        yield chunk.encode()
+
+
+def _blocks(document: Document, brand: Brand, frame: _Frame, places: Places) -> Iterator[str]:
     accents = len(brand.colours.priorities)
     glyphs = GlyphWriter(document.furniture.mark_words, brand.colours, frame.scale)
     writer = BodyWriter(glyphs, places, accents)
     tables = TableWriter(glyphs, places, (frame.text_width, frame.text_height), document, brand)
     write: Mapping[type[Block], Callable[[Any], Iterable[str]]] = {
-        Masthead: lambda block: writer.masthead(block, logo),
+        Masthead: writer.masthead,
         Band: writer.band,
         Table: tables.write,
         Heading: writer.heading,
@@ -185,31 +189,3 @@ def _cut(text: str, letters: int) -> str:
 
 def _field(instruction: str) -> str:
     return f'<w:fldSimple w:instr=" {instruction} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
-
-
-def _with_properties(document: Document, template: bytes) -> Any:
-    import docx
-
-    package = docx.Document(BytesIO(template))
-    day = date.fromisoformat(document.date) if document.date else _UNDATED
-    moment = datetime.combine(day, time(), UTC).replace(tzinfo=None)
-    author = legal(document.organisation[:_LONGEST_PROPERTY])
-    properties = package.core_properties
-    properties.title = legal(document.title[:_LONGEST_PROPERTY])
-    properties.subject = legal(document.subject[:_LONGEST_PROPERTY])
-    properties.author = properties.last_modified_by = author
-    properties.language = document.language
-    properties.created = properties.modified = moment
-    properties.revision = 1
-    return package
-
-
-def _add_logo(document: Document, package: Any) -> str:
-    """Add a bitmap logo to the package and return its relationship; "" where there is none."""
-    for block in document.blocks:
-        if isinstance(block, Masthead) and isinstance(block.logo, Picture):
-            content = block.logo.content
-            if isinstance(content, bytes):
-                relationship, _ = package.part.get_or_add_image(BytesIO(content))
-                return str(relationship)
-    return ""

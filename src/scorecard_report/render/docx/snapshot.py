@@ -94,7 +94,7 @@ def _part(text: str, field: Field | None) -> str:
     )
 
 
-def snapshot_parts(id_: str, xml: str) -> dict[str, bytes]:
+def snapshot_parts(id_: str, xml: str) -> dict[str, str]:
     """Return the parts that hold a snapshot and its id."""
     properties = (
         f'{DECLARATION}<ds:datastoreItem ds:itemID="{_STORE_ITEM}" '
@@ -111,8 +111,8 @@ def snapshot_parts(id_: str, xml: str) -> dict[str, bytes]:
         f"<vt:lpwstr>{id_}</vt:lpwstr></property></Properties>"
     )
     return {
-        PART: xml.encode(),
-        _PROPERTIES: properties.encode(),
-        _RELATIONSHIPS: relationships.encode(),
-        CUSTOM_PROPERTIES: custom.encode(),
+        PART: xml,
+        _PROPERTIES: properties,
+        _RELATIONSHIPS: relationships,
+        CUSTOM_PROPERTIES: custom,
     }

@@ -57,7 +57,7 @@ def build_template() -> bytes:
         "word/footer1.xml": root("w:ftr", ["<w:p/>"], "w"),
         "word/settings.xml": _settings(),
         "word/styles.xml": root("w:styles", [], "w"),
-        **{name: data.decode() for name, data in snapshot_parts("", "<snapshot/>").items()},
+        **snapshot_parts("", "<snapshot/>"),
         "word/theme/theme1.xml": f'{DECLARATION}<a:theme xmlns:a="{_DRAWING}" name="Scorecard"/>',
     }
     return write_package({name: text.encode() for name, text in parts.items()})
