@@ -20,7 +20,6 @@ from scorecard_report.app.manifest import (
     recorded_sources,
 )
 from scorecard_report.app.output import write_all
-from scorecard_report.app.snapshots import snapshot_files
 from scorecard_report.app.workspace import Reading, Workspace, failed, read_workspace
 from scorecard_report.compose import compose_linear, compose_report, full_title
 from scorecard_report.document.nodes import Document
@@ -103,13 +102,21 @@ def build(
     if target.folder or _documents(paths):  # a PDF by name is only a draft
         is_by_name = target.folder is None
         manifest = _manifest(files, reading, workspace, is_by_name=is_by_name)
-    snapshots = {
-        kept: data
-        for path in (_documents(paths) if manifest else ())
-        for kept, data in snapshot_files(files[path], path.parent).items()
-    }
+    snapshots = _snapshots(_documents(paths), files) if manifest else {}
     write_all({**copies, **snapshots, **files, **manifest})
     return Built(reading.problems, (*copies, *files))
+
+
+def _snapshots(paths: Sequence[Path], files: Mapping[Path, bytes]) -> dict[Path, bytes]:
+    """Return what is kept of each Word file, should it come home without its own snapshot."""
+    if not paths:
+        return {}
+    from scorecard_report.app.snapshots import snapshot_files
+
+    kept: dict[Path, bytes] = {}
+    for path in paths:
+        kept |= snapshot_files(files[path], path.parent)
+    return kept
 
 
 def file_stem(title: str) -> str:

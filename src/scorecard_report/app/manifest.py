@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import platform
+import re
+import sys
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,12 +14,12 @@ _NAME: Final = "manifest.json"
 _HIDDEN_NAME: Final = ".scorecard-manifest.json"  # in folders that are not only ours
 _FORMAT: Final = 1
 # What shapes the bytes beside our own code.
-_LIBRARIES: Final = ("reportlab", "python-docx", "lxml", "svgelements", "PyYAML")
+_LIBRARIES: Final = ("reportlab", "lxml", "svgelements", "PyYAML")
 
 
 def program_version() -> str:
     """Return the program's version."""
-    return _version("scorecard-report")
+    return _versions(("scorecard-report",))["scorecard-report"]
 
 
 def manifest_bytes(
@@ -35,8 +35,8 @@ def manifest_bytes(
     """
     content = {
         "format": _FORMAT,
-        "program": {"scorecard-report": program_version(), "python": platform.python_version()}
-        | {name: _version(name) for name in _LIBRARIES},
+        "program": {"python": sys.version.partition(" ")[0]}
+        | _versions(("scorecard-report", *_LIBRARIES)),
         "inputs": {name: digest(data) for name, data in sorted(inputs)},
         "outputs": dict(sorted(outputs.items())),
         "sources": dict(sorted((sources or {}).items())),
@@ -124,8 +124,20 @@ def digest(data: bytes) -> str:
     return sha256(data).hexdigest()
 
 
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return "unknown"
+def _versions(names: Iterable[str]) -> dict[str, str]:
+    """Return the version of each installed distribution, "unknown" where there is none.
+
+    Read from the names of the folders in which pip records them (Recording Installed Projects,
+    "The .dist-info directory"): importlib.metadata says the same, and costs a tenth of a build.
+    """
+    found: dict[str, str] = {}
+    for place in sys.path:
+        folder = Path(place)
+        for record in folder.glob("*.dist-info") if folder.is_dir() else ():
+            name, _, version = record.stem.partition("-")
+            found.setdefault(_one_spelling(name), version)
+    return {name: found.get(_one_spelling(name), "unknown") for name in names}
+
+
+def _one_spelling(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()

@@ -7,11 +7,13 @@ import zlib
 from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from zipfile import ZipFile
 
 from scorecard_report.render.docx.snapshot import PART
-from scorecard_report.roundtrip.read.snapshot import Snapshot, read_snapshot
+
+if TYPE_CHECKING:
+    from scorecard_report.roundtrip.read.snapshot import Snapshot
 
 _FOLDER: Final = ".scorecard-snapshots"
 _LARGEST: Final = 100_000_000  # bytes unpacked
@@ -28,6 +30,8 @@ def snapshot_files(docx: bytes, folder: Path) -> dict[Path, bytes]:
 
 def recorded_snapshot(id_: str, folders: Iterable[Path]) -> Snapshot | None:
     """Return a snapshot that was kept in one of the folders; None where none has it."""
+    from scorecard_report.roundtrip.read.snapshot import read_snapshot
+
     for folder in folders if id_ else ():
         try:
             with gzip.open(_path(folder, id_)) as file:
