@@ -1,9 +1,10 @@
 """Time our DOCX beside docxtpl and careful python-docx, in one run: `make bench-word`.
 
 The same made-up rows in the same columns, all read from the same YAML; whole processes, by the
-processor time that they used. The others draw no travel, work nothing out and check nothing. At the
-end stands our own `scorecard pull`, beside the build of the file that it reads. Ends with exit code
-1 where a target is missed.
+processor time that they used. "docxtpl" has the same content in its rows: controls, a drawn mark
+and line, the word. "docxtpl, plain" and careful python-docx have texts alone. None of them works
+anything out or checks anything. At the end stands our own `scorecard pull`, beside the build of the
+file that it reads. Ends with exit code 1 where a target is missed.
 """
 
 from __future__ import annotations
@@ -21,7 +22,6 @@ HERE: Final = Path(__file__).parent
 SIZES: Final = (25, 1_000, 10_000)
 TRIES: Final = {25: 7, 1_000: 3, 10_000: 2}  # by rows, for everybody alike; the least counts
 DOCXTPL: Final = {25: 1.0, 10_000: 0.25}  # by rows, how much of its time at most
-CAREFUL: Final = {25: 1.0, 10_000: 1.0}
 GROWTH: Final = 11.0  # at most, for ten times the rows
 PULLED: Final = 1_000  # rows
 PULL: Final = 3.0  # builds at most
@@ -31,20 +31,25 @@ def main() -> int:
     with TemporaryDirectory() as name:
         folder = Path(name)
         template = folder / "template.docx"
-        cost_of([str(HERE / "docxtpl_template.py"), str(template)])
+        plain = folder / "plain.docx"
+        cost_of([str(HERE / "docxtpl_template.py"), str(plain)])
+        cost_of([str(HERE / "docxtpl_drawn_template.py"), str(plain), str(template)])
         print(f"{'':<34}{'rows':>8}{'seconds':>10}{'ms a row':>10}{'peak MiB':>10}")
-        ours, docxtpl, careful = {}, {}, {}
+        ours, docxtpl, texts, careful = {}, {}, {}, {}
         for rows in SIZES:
             source = folder / f"{rows}.yaml"
             source.write_text(scorecard_yaml(rows), encoding="utf-8")
             ours[rows] = _ours(source, rows)
-            docxtpl[rows] = _rival("docxtpl_table", source, rows, template)
-            careful[rows] = _rival("python_docx_careful", source, rows)
+            docxtpl[rows] = _rival("docxtpl", "docxtpl_table", source, rows, template)
+            texts[rows] = _rival("docxtpl, plain", "docxtpl_table", source, rows, plain)
+            careful[rows] = _rival("careful python-docx", "python_docx_careful", source, rows)
         targets = [
             *_beside("docxtpl", ours, docxtpl, DOCXTPL),
-            *_beside("careful python-docx", ours, careful, CAREFUL),
             *_growth(ours),
         ]
+        for name, theirs in (("docxtpl, plain", texts), ("careful python-docx", careful)):
+            ratios = (f"{ours[rows].seconds / theirs[rows].seconds:.2f}x" for rows in SIZES)
+            print(f"beside {name}, by rows: {', '.join(ratios)}")
         print("", *targets, "", sep="\n", flush=True)
         last = _pull(folder / f"{PULLED}.yaml", ours[PULLED])
         print("", last, sep="\n")
@@ -57,10 +62,10 @@ def _ours(source: Path, rows: int) -> Cost:
     return shown("scorecard build --to docx", rows, least_cost(arguments, TRIES[rows]))
 
 
-def _rival(name: str, source: Path, rows: int, *given: Path) -> Cost:
-    target = source.with_suffix(f".{name}.docx")
-    arguments = [str(HERE / f"{name}.py"), *map(str, (*given, source, target))]
-    return shown(name.replace("_", " "), rows, least_cost(arguments, TRIES[rows]))
+def _rival(name: str, script: str, source: Path, rows: int, *given: Path) -> Cost:
+    target = source.with_suffix(f".{script}.docx")
+    arguments = [str(HERE / f"{script}.py"), *map(str, (*given, source, target))]
+    return shown(name, rows, least_cost(arguments, TRIES[rows]))
 
 
 def _beside(
