@@ -11,6 +11,7 @@ from enum import Enum
 from typing import Final
 
 from scorecard_report.model.brand import ColumnName, Page, TableStructure
+from scorecard_report.model.rules import Requirement
 from scorecard_report.model.scorecard import Polarity
 
 LANGUAGES: Final = ("en-GB", "cy")
@@ -22,6 +23,7 @@ class Takes(Enum):
 
     TEXT = "a text"
     CHOICE = "one of a few words"
+    CHOICES = "one of a few words, or a list of them"
     FIGURE = "a figure"
     TEXTS = "a text or a list of texts"
     TWO_TEXTS = "a list of two texts"
@@ -128,7 +130,10 @@ RULES: Final = _group(
     Key("no_change_within", Takes.TEXT,
         "Figures that differ by no more say No change: 0, 0.5 or 1%.", "0"),
     Key("minimum_points", Takes.TEXT, "For statistical marks; not used by this version.", "12"),
-    Key("require", Takes.TEXTS, "Commentary checks; not used by this version."),
+    Key("require", Takes.CHOICES, "The checks that are switched on: a name or a list.",
+        "[commentary-when-worsening]", choices=tuple(check.value for check in Requirement)),
+    Key("bank_holidays", Takes.TEXTS, "Days that are no clear days, as YYYY-MM-DD.",
+        "[2017-05-29, 2017-08-28]"),
     Key("status", Takes.ANYTHING, "A council's own words and limits; not used by this version."),
 )  # fmt: skip
 LOGO: Final = _group(

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from datetime import date
 from decimal import Decimal
 from typing import Final
 
 from scorecard_report.load.cursor import Cursor, Enough, Fields
+from scorecard_report.load.dates import iso_day
 from scorecard_report.load.format import RULES
 from scorecard_report.load.loaded import Loaded
 from scorecard_report.load.nodes import Unreadable, read_nodes
 from scorecard_report.load.source import decode
-from scorecard_report.model.rules import Rules, Tolerance
+from scorecard_report.model.rules import Requirement, Rules, Tolerance
 from scorecard_report.problems import has_errors, in_file_order
 
 _TOLERANCE: Final = re.compile(r"(\d{1,12}(?:\.\d{1,12})?|\.\d{1,12}) ?(%?)")
-_NOT_USED_YET: Final = ("minimum_points", "require", "status")
+_NOT_USED_YET: Final = ("minimum_points", "status")
 
 
 def load_rules(data: bytes, name: str) -> Loaded[Rules]:
@@ -43,7 +45,22 @@ def _read(fields: Fields, cursor: Cursor) -> Rules:
                 "not-used-yet", fields.where_of(key), f"{key!r} is not used by this version",
                 "nothing is judged by it; it may stay",
             )  # fmt: skip
-    return Rules(_tolerance(fields, cursor))
+    return Rules(
+        _tolerance(fields, cursor),
+        frozenset(map(Requirement, fields.texts("require"))),
+        _days(fields, "bank_holidays", cursor),
+    )
+
+
+def _days(fields: Fields, key: str, cursor: Cursor) -> frozenset[date]:
+    days = set()
+    for text, where in fields.placed_texts(key):
+        day = iso_day(text)
+        if day:
+            days.add(day)
+        else:
+            cursor.error("bad-date", where, f"{text!r} is no date", "write YYYY-MM-DD")
+    return frozenset(days)
 
 
 def _tolerance(fields: Fields, cursor: Cursor) -> Tolerance:

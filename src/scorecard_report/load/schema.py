@@ -81,6 +81,9 @@ def _value(key: Key) -> dict[str, Any]:
     if key.takes is Takes.CHOICE:
         choices: list[Any] = [*key.choices, *(int(c) for c in key.choices if c.isdecimal())]
         return {"enum": choices if key.required else [*choices, None]}
+    if key.takes is Takes.CHOICES:
+        some = {"enum": list(key.choices)}
+        return {"anyOf": [some, {"type": "null"}, {"type": "array", "items": some}]}
     if key.takes is Takes.COLUMNS:
         names = {"enum": list(key.choices)}
         return {"type": "array", "minItems": 1, "items": {"anyOf": [names, _reference(key)]}}

@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
+from enum import Enum
+
+
+class Requirement(Enum):
+    """A check that is off until `require` names it."""
+
+    COMMENTARY_WHEN_WORSENING = "commentary-when-worsening"
+    COMMENTARY_AGREES = "commentary-agrees"
+    OWNER_AND_DUE = "owner-and-due"
+    TARGET_NOT_PAST = "target-not-past"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +30,11 @@ class Tolerance:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Nobody's thresholds are the standard: every default here judges nothing."""
+    """Nobody's thresholds are the standard: every default here judges nothing.
+
+    require: the checks that are switched on. bank_holidays: days that are no clear days.
+    """
 
     no_change_within: Tolerance = Tolerance()
+    require: frozenset[Requirement] = frozenset()
+    bank_holidays: frozenset[date] = frozenset()
