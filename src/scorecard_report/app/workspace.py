@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from scorecard_report.app.assets import FileAssets
-from scorecard_report.compute import Findings, concerns, judge
+from scorecard_report.compute import Findings, Judged, concerns, judge, unmet_requirements
 from scorecard_report.load import (
     Coverage,
     Loaded,
@@ -151,6 +151,9 @@ def read_workspace(workspace: Workspace, *, for_pdf: bool) -> Reading:
         return Reading(in_file_order(problems))
     findings = judge(loaded.value, loaded_rules.value)
     problems += concerns(loaded.value, findings)
+    language = loaded.value.language or loaded_brand.value.language
+    judged = Judged(loaded.value, findings, language)
+    problems += unmet_requirements(judged, loaded_rules.value)
     return Reading(
         in_file_order(problems), loaded.value, loaded_brand.value, findings, tuple(inputs), data,
         loaded_rules.value,

@@ -2,6 +2,7 @@
 
 from scorecard_report.compute.concerns import concerns
 from scorecard_report.compute.findings import Finding, Findings, count_directions, judge
+from scorecard_report.compute.requirements import Judged, unmet_requirements
 from scorecard_report.compute.series import Series
 from scorecard_report.compute.travel import Direction, Reason, Travel, direction_of_travel
 
@@ -9,6 +10,7 @@ __all__ = [
     "Direction",
     "Finding",
     "Findings",
+    "Judged",
     "Reason",
     "Series",
     "Travel",
@@ -16,4 +18,5 @@ __all__ = [
     "count_directions",
     "direction_of_travel",
     "judge",
+    "unmet_requirements",
 ]
