@@ -41,9 +41,13 @@ class _Figures:
 
     @property
     def slack(self) -> Fraction:
-        """How far the change may lie from that of the figures behind the print."""
-        steps = (self.measure.previous.step, self.measure.current.step)
-        return sum((Fraction(step) / 2 for step in steps if step), Fraction(0))
+        """How far the change may lie from that of the figures behind the print.
+
+        Whole numbers are counts, and as they are printed.
+        """
+        values = (self.measure.previous, self.measure.current)
+        steps = [Fraction(value.step or 0) for value in values if not _is_whole(value)]
+        return sum(steps, Fraction(0)) / 2
 
 
 def disagreements(measure: Measure, finding: Finding) -> Iterator[str]:
@@ -125,7 +129,7 @@ def _is_change(claim: Claim, figures: _Figures) -> bool:
 
 
 def _tells_change(amount: Amount, value: Value) -> bool:
-    """Say whether an amount can only be this measure's change, and not that of a count behind it."""
+    """Say whether an amount can only be this measure's change, not that of a count behind it."""
     if value.kind in {*_BY_WORDS, Kind.RANK} or amount.unit == "rank":
         return False
     if amount.unit == "%":
@@ -149,13 +153,21 @@ def _is_figure(side: str) -> Callable[[Claim, _Figures], bool]:
         known = [value, *(() if measure.target is None else (measure.target,))]
         if side == "previous":  # an earlier start is told as well
             known += [point.value for point in measure.history]
-        return any(
-            _is_near(amount, Fraction(v.number), Fraction(v.step or 0) / 2)
-            for v in known
-            if v.number is not None
-        )
+        return any(_is_rounded(amount, value) for value in known)
 
     return check
+
+
+def _is_rounded(amount: Amount, value: Value) -> bool:
+    """Say whether an amount is a figure to fewer places, or to more than are printed."""
+    if value.number is None:
+        return False
+    finer = max(Fraction(0), Fraction(value.step or 0) - Fraction(amount.step))
+    return _is_near(amount, Fraction(value.number), finer / 2)
+
+
+def _is_whole(value: Value) -> bool:
+    return value.kind is Kind.NUMBER and value.step == _COUNT_STEP
 
 
 def _tells_figure(amount: Amount, value: Value) -> bool:

@@ -34,6 +34,7 @@ _MOVING: Final = re.compile(
         for words in table.values()
     )
 )
+_RATES: Final = frozenset({Kind.PERCENT, Kind.PERCENTAGE_POINTS, Kind.RATIO})
 _ROUNDED_AT: Final = 100  # whole numbers from here on may be rounded to their last digit but 0
 
 
@@ -93,6 +94,7 @@ class _About:
     head: frozenset[str]  # those that name it, without what stands in brackets
     moving: frozenset[str]  # those that mean a movement elsewhere, as in "falls at home"
     is_rate: bool
+    is_count: bool
     times: re.Pattern[str]
 
     @classmethod
@@ -101,11 +103,13 @@ class _About:
         text = _folded(measure.text)
         words = frozenset(_words(text)) | frozenset(_words(_folded(measure.current.unit)))
         head = frozenset(_words(re.split(r" - |\(", text)[0])) - english.FIGURE_NOUNS
-        is_rate = measure.current.kind is not Kind.NUMBER or bool(
+        is_rate = measure.current.kind in _RATES or bool(
             words & english.RATE_NOUNS or re.search(r"\bper\b|%", text)
         )
         moving = frozenset(filter(_MOVING.fullmatch, words))
-        return cls(words, head - english.FILLERS, moving, is_rate, _times(measure))
+        is_count = measure.current.kind is Kind.NUMBER and not is_rate
+        head -= english.FILLERS
+        return cls(words, head, moving, is_rate, is_count, _times(measure))
 
     def without_times(self, sentence: str) -> str:
         """Return a sentence without the words that name the measure's own two periods."""
@@ -114,13 +118,12 @@ class _About:
     def names(self, words: frozenset[str]) -> bool | None:
         """Say whether words name this measure; None where they may well name another."""
         nouns = words & english.FIGURE_NOUNS
-        if (self.is_rate and nouns & english.COUNT_NOUNS - self.words) or (
-            not self.is_rate and nouns & english.RATE_NOUNS - self.words
-        ):
-            return None
+        others = frozenset() if self.is_rate else english.RATE_NOUNS - self.words
+        if nouns & (others if self.is_count else others | english.COUNT_NOUNS):
+            return None  # the number of offenders, where the measure is a rate
         named = words & self.head
-        if named and 2 * len(named) < len(self.head):
-            return None
+        if named and not nouns & self.words and 2 * len(named) <= len(self.head):
+            return None  # "violent crime" where the measure is "drug related violent crime"
         return bool(named or nouns)
 
 
@@ -245,9 +248,11 @@ def _patterns() -> tuple[tuple[re.Pattern[str], tuple[Said, ...]], ...]:
     for said, words in english.COMPARATIVES.items():
         rows += [
             (rf"(?:(?:{english.IS}) )?{_DEGREE}{_NUMBER} (?:{words})", (said, Said.BY)),
-            (rf"(?:(?:{english.IS}) |^){_DEGREE}(?:{words})(?! to\b)(?= (?:on|than|from|by|in)|\W*$)",
-             (said,)),
-        ]  # fmt: skip
+            (
+                rf"(?:(?:{english.IS}) |^){_DEGREE}(?:{words})(?= (?:on|than|from|by|in)|\W*$)",
+                (said,),
+            ),
+        ]
     for said, way in ((Said.ROSE, "up"), (Said.FELL, "down")):
         rows += [
             (rf"(?:went|goes|gone|going) {way}", (said,)),

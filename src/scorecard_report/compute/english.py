@@ -95,7 +95,7 @@ FILLERS: Final = frozenset({
     "has", "have", "been", "is", "are", "was", "were", "now", "currently", "again", "also",
     "overall", "recorded", "reported", "current", "latest", "locally", "since", "than", "by",
     "from", "to", "then", "our", "its", "their", "showing", "shows", "show",
-    "showed", "people", "who", "with", "very", "still", "however", "therefore",
+    "showed", "people", "who", "with", "very", "still", "moved", "however", "therefore",
 }) | frozenset(DEGREES.split("|"))  # fmt: skip
 # What follows one of these says why or how, not what the figure did.
 REASONS: Final = (
