@@ -9,9 +9,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from scorecard_report.compute import Direction, Reason
+from scorecard_report.compute import Direction, Gap, Reason
 from scorecard_report.document.nodes import Mark
 from scorecard_report.model.brand import ColumnName
+
+
+@dataclass(frozen=True, slots=True)
+class ChaseWords:
+    """The words of a chase list.
+
+    gap: what is owed; COMMENTARY with {previous} and {current}, NEWER with {period}. of_period:
+    {what} is owed for a {period}. by_day, at_any_time: subject and first sentence of a text, with
+    {title} and, where there is one, the {day} by which it is owed.
+    """
+
+    gap: Mapping[Gap, str]
+    of_period: str
+    nobody: str
+    to: str
+    subject: str
+    by_day: tuple[str, str]
+    at_any_time: tuple[str, str]
+    closing: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +71,4 @@ class Words:
     commentary: str
     field: Mapping[str, str]  # what each field is called where it is edited
     months: tuple[str, ...]
+    chase: ChaseWords

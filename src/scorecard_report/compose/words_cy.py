@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from scorecard_report.compose.words import Words
-from scorecard_report.compute import Direction, Reason
+from scorecard_report.compose.words import ChaseWords, Words
+from scorecard_report.compute import Direction, Gap, Reason
 from scorecard_report.document.nodes import Mark
 from scorecard_report.model.brand import ColumnName
 
@@ -117,5 +117,28 @@ WELSH: Final = Words(
     months=(
         "Ionawr", "Chwefror", "Mawrth", "Ebrill", "Mai", "Mehefin", "Gorffennaf", "Awst", "Medi",
         "Hydref", "Tachwedd", "Rhagfyr",
+    ),
+    chase=ChaseWords(
+        gap={
+            Gap.PREVIOUS: "y ffigur blaenorol",
+            Gap.CURRENT: "y ffigur presennol",
+            Gap.NEWER: "ffigur mwy diweddar; mae'r un hwn ar gyfer {period}",
+            Gap.COMMENTARY: "sylwadau; gwaethygodd y ffigur, o {previous} i {current}",
+            Gap.OWNER: "enw'r perchennog",
+            Gap.DUE: "y dyddiad erbyn pryd",
+        },
+        of_period="{what}, ar gyfer {period}",
+        nobody="Dim perchennog nac asiantaeth arweiniol",
+        to="At",
+        subject="Pwnc",
+        by_day=(
+            "{title}: ei angen erbyn {day}",
+            "Ar gyfer {title}, mae angen y canlynol erbyn {day}.",
+        ),
+        at_any_time=(
+            "{title}: yr hyn sydd ei angen o hyd",
+            "Ar gyfer {title}, mae angen y canlynol o hyd.",
+        ),
+        closing="Lle nad oes ffigur, neu lle na ellir ei roi, dywedwch hynny, a pham.",
     ),
 )  # fmt: skip

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from scorecard_report.compose.words import Words
-from scorecard_report.compute import Direction, Reason
+from scorecard_report.compose.words import ChaseWords, Words
+from scorecard_report.compute import Direction, Gap, Reason
 from scorecard_report.document.nodes import Mark
 from scorecard_report.model.brand import ColumnName
 
@@ -117,5 +117,28 @@ ENGLISH: Final = Words(
     months=(
         "January", "February", "March", "April", "May", "June", "July", "August", "September",
         "October", "November", "December",
+    ),
+    chase=ChaseWords(
+        gap={
+            Gap.PREVIOUS: "the previous figure",
+            Gap.CURRENT: "the current figure",
+            Gap.NEWER: "a newer figure; this one is for {period}",
+            Gap.COMMENTARY: "a commentary; the figure worsened, from {previous} to {current}",
+            Gap.OWNER: "the name of the owner",
+            Gap.DUE: "the date by which it is due",
+        },
+        of_period="{what}, for {period}",
+        nobody="No owner or lead agency",
+        to="To",
+        subject="Subject",
+        by_day=(
+            "{title}: needed by {day}",
+            "For the {title}, the following is needed by {day}.",
+        ),
+        at_any_time=(
+            "{title}: what is still needed",
+            "For the {title}, the following is still needed.",
+        ),
+        closing="Where there is no figure, or it cannot be given, please say so, and why.",
     ),
 )  # fmt: skip

@@ -2,6 +2,8 @@
 
 from scorecard_report.compute.concerns import concerns
 from scorecard_report.compute.findings import Finding, Findings, count_directions, judge
+from scorecard_report.compute.gaps import Gap
+from scorecard_report.compute.owed import Owed, Role, what_is_owed
 from scorecard_report.compute.requirements import Judged, unmet_requirements
 from scorecard_report.compute.series import Series
 from scorecard_report.compute.travel import Direction, Reason, Travel, direction_of_travel
@@ -10,8 +12,11 @@ __all__ = [
     "Direction",
     "Finding",
     "Findings",
+    "Gap",
     "Judged",
+    "Owed",
     "Reason",
+    "Role",
     "Series",
     "Travel",
     "concerns",
@@ -19,4 +24,5 @@ __all__ = [
     "direction_of_travel",
     "judge",
     "unmet_requirements",
+    "what_is_owed",
 ]

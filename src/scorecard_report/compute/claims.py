@@ -26,7 +26,7 @@ _NUMBER: Final = (
     r"(?P<unit> ?%| ?pp\b)?(?![\w/:]|[.,-]\w)"
 )
 _SCALES: Final = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}
-_DEGREE: Final = rf"(?:(?:{english.DEGREES}) )*"
+_DEGREE: Final = rf"(?:(?:{english.DEGREES}) ){{0,3}}"
 _MOVING: Final = re.compile(
     "|".join(
         words
@@ -71,11 +71,20 @@ class _Reading:
     names_measure: bool
 
 
-def read_claims(measure: Measure) -> Iterator[Claim]:
-    """Yield what the commentary says of the measure's own figures, in order."""
-    about = _About.of(measure)
+def read_claims(measure: Measure) -> tuple[Claim, ...]:
+    """Return what the commentary says of the measure's own figures, in order.
+
+    Nothing where it says both of a rise and of a fall: one of them is about something else.
+    """
+    claims = tuple(_claims(measure.commentary, _About.of(measure)))
+    said = {claim.said for claim in claims}
+    ways = (said & {Said.ROSE, Said.FELL, Said.SAME}, said & {Said.BETTER, Said.WORSE, Said.SAME})
+    return () if any(len(way) > 1 for way in ways) else claims
+
+
+def _claims(commentary: str, about: _About) -> Iterator[Claim]:
     is_about_it = True  # everything so far; else "it" may be something else
-    for sentence in _sentences(measure.commentary):
+    for sentence in _sentences(commentary):
         is_open = True  # nothing in this sentence narrows what follows
         for contrast, segment in _segments(about.without_times(sentence)):
             is_open = is_open or contrast
@@ -195,9 +204,6 @@ def _read_segment(segment: str, about: _About) -> _Reading | None:
             return None
         claims += reading.claims
         names = names or reading.names_measure
-    directions = {claim.said for claim in claims}
-    if directions >= {Said.ROSE, Said.FELL} or directions >= {Said.BETTER, Said.WORSE}:
-        return None
     return _Reading(tuple(claims), names)
 
 
@@ -239,11 +245,11 @@ def _patterns() -> tuple[tuple[re.Pattern[str], tuple[Said, ...]], ...]:
          (Said.TIMES,)),
     ]  # fmt: skip
     for said, nouns in english.NOUNS.items():
-        article = rf"(?:an?|the|this|that|some|{english.DEGREES})"
+        article = rf"(?:(?:an?|the|this|that|some|{english.DEGREES}) )"
         rows += [
-            (rf"(?:{article} )*{_DEGREE}{_NUMBER} {_DEGREE}(?:{nouns})", (said, Said.BY)),
-            (rf"(?:{article} )+{_DEGREE}(?:{nouns}) of {_NUMBER}", (said, Said.BY)),
-            (rf"(?:{article} )+{_DEGREE}(?:{nouns})", (said,)),
+            (rf"{article}{{0,4}}{_NUMBER} {_DEGREE}(?:{nouns})", (said, Said.BY)),
+            (rf"{article}{{1,4}}(?:{nouns}) of {_NUMBER}", (said, Said.BY)),
+            (rf"{article}{{1,4}}(?:{nouns})", (said,)),
         ]
     for said, words in english.COMPARATIVES.items():
         rows += [

@@ -11,7 +11,6 @@ from collections.abc import Container
 from datetime import date, timedelta
 from typing import Final
 
-USUAL: Final = 5
 _SATURDAY: Final = 5
 _ONE_DAY: Final = timedelta(days=1)
 
