@@ -77,9 +77,16 @@ def read_claims(measure: Measure) -> tuple[Claim, ...]:
     Nothing where it says both of a rise and of a fall: one of them is about something else.
     """
     claims = tuple(_claims(measure.commentary, _About.of(measure)))
-    said = {claim.said for claim in claims}
+    said = {_way(claim) for claim in claims}
     ways = (said & {Said.ROSE, Said.FELL, Said.SAME}, said & {Said.BETTER, Said.WORSE, Said.SAME})
     return () if any(len(way) > 1 for way in ways) else claims
+
+
+def _way(claim: Claim) -> Said:
+    """Return what a claim says, a multiple as the rise or fall that it is."""
+    if claim.said is not Said.TIMES:
+        return claim.said
+    return Said.FELL if "halved" in claim.words else Said.ROSE
 
 
 def _claims(commentary: str, about: _About) -> Iterator[Claim]:
