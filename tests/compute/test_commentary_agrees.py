@@ -36,7 +36,7 @@ MEASURES: Final = {
     "resp": ("lower", "9:19", "9:50", "Average response time to emergency calls", ""),
     "ref": ("neutral", "12", "15", "Number of trafficking cases reported to the National Referral "
             "Mechanism", ""),
-    "falls": ("lower", "100", "120", "Falls at home among people over 65", ""),
+    "falls": ("lower", "100", "120", "Falls at home", ""),
 }  # fmt: skip
 
 CONTRADICTED: Final[Mapping[str, tuple[str, ...]]] = {
@@ -358,47 +358,11 @@ def test_what_is_said_of_one_way_is_told_of_the_other(a: Decimal, b: Decimal) ->
         )
 
 
-_words = st.sampled_from(
-    [
-        "the",
-        "rate",
-        "number",
-        "it",
-        "fell",
-        "rose",
-        "by",
-        "to",
-        "from",
-        "3",
-        "12%",
-        "2016/17",
-        "not",
-        "but",
-        "and",
-        ",",
-        ".",
-        "(",
-        ")",
-        "-",
-        "more",
-        "than",
-        "no",
-        "change",
-        "improved",
-        "halved",
-        "since",
-        "last",
-        "quarter",
-        "£1.2m",
-        "1st",
-        "up",
-        "down",
-        "higher",
-        "½",
-        "²",
-        "٠",
-    ]
+_WORDS: Final = (
+    "the rate number it fell rose by to from 3 12% 2016/17 not but and , . ( ) - more than no "
+    "change improved halved since last quarter £1.2m 1st up down higher ½ ² \u0660"
 )
+_words = st.sampled_from(_WORDS.split())
 
 
 @given(st.one_of(st.text(max_size=200), st.lists(_words, max_size=30).map(" ".join)))
