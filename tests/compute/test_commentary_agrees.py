@@ -167,7 +167,7 @@ LOOK_ALIKES: Final[Mapping[str, tuple[str, ...]]] = {
         "The number rose, by 2017, to a high.",
         "We reduced the number of repeat cases.",
         "In Q4 the number fell by 30.",
-        "The number doubled and halved within the year.",
+        "The number doubled and then halved.",
     ),
     "safe": (
         "The percentage rose by 2 percentage points.",

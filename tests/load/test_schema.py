@@ -164,7 +164,10 @@ rules = st.fixed_dictionaries(
     {"no_change_within": st.sampled_from([0, "1%", 0.5])},
     optional={
         "minimum_points": st.just(12),
-        "require": st.just(["a"]),
+        "require": st.sampled_from(
+            ["owner-and-due", ["target-not-past"], ["owner-and-due", "commentary-agrees"], [], None]
+        ),
+        "bank_holidays": st.sampled_from([["2017-05-29"], "2017-05-29", []]),
         "status": st.just({"a": 1}),
     },
 )
