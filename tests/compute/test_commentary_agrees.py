@@ -149,6 +149,12 @@ LOOK_ALIKES: Final[Mapping[str, tuple[str, ...]]] = {
         "The rate rose by 12 offences per 100,000.",
         "The gap with the Most Similar Group has halved.",
         "The rate rose and then fell.",
+        "The rate has since fallen.",
+        "The rate is now falling.",
+        "A fall in the rate is expected next quarter.",
+        "There has been no change to the way that it is recorded.",
+        "The figures show a fall in noise complaints.",
+        "Anti-social behaviour incidents were around 5% lower than before.",
         "The rate was unchanged at first. It then fell.",
     ),
     "miss": (
@@ -214,6 +220,8 @@ LOOK_ALIKES: Final[Mapping[str, tuple[str, ...]]] = {
         "The number fell by 88.",
         "The rate fell by 17%.",
         "The number of first time entrants fell from 60 to 50.",
+        "First time entrants reduced from 60 to 50.",
+        "First time entrants fell by 12.",
     ),
     "rank": (
         "We rose from 3rd to 1st.",

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Final
 
 from scorecard_report.compute import english
-from scorecard_report.compute.claims import Amount, Claim, read_claims
+from scorecard_report.compute.claims import Amount, Claim, is_of_a_rate, read_claims
 from scorecard_report.compute.english import Said
 from scorecard_report.compute.findings import Finding
 from scorecard_report.compute.travel import Direction
@@ -22,7 +22,7 @@ _KINDS_OF_UNIT: Final[Mapping[str, frozenset[Kind]]] = {
     "%": frozenset({Kind.PERCENT}),
     "pp": frozenset({Kind.PERCENTAGE_POINTS}),
     "rank": frozenset({Kind.RANK}),
-    "": frozenset({Kind.NUMBER, Kind.RANK}),
+    "": frozenset({Kind.RANK}),
 }
 
 
@@ -112,7 +112,7 @@ def _is_change(claim: Claim, figures: _Figures) -> bool:
     Per cent of a percentage may be points, as many write.
     """
     amount, value = claim.amount, figures.measure.current
-    if amount is None or not _tells_change(amount, value):
+    if amount is None or not _tells_change(amount, figures.measure):
         return True
     slack = figures.slack
     if amount.unit != "%" and _is_near(amount, abs(figures.change), slack):
@@ -128,8 +128,9 @@ def _is_change(claim: Claim, figures: _Figures) -> bool:
     return _is_near(amount, share, slack * 100 / abs(figures.before) * (1 + share / 100))
 
 
-def _tells_change(amount: Amount, value: Value) -> bool:
+def _tells_change(amount: Amount, measure: Measure) -> bool:
     """Say whether an amount can only be this measure's change, not that of a count behind it."""
+    value = measure.current
     if value.kind in {*_BY_WORDS, Kind.RANK} or amount.unit == "rank":
         return False
     if amount.unit == "%":
@@ -138,8 +139,7 @@ def _tells_change(amount: Amount, value: Value) -> bool:
         return value.kind in {Kind.PERCENT, Kind.PERCENTAGE_POINTS}
     if amount.unit:
         return value.kind is Kind.MONEY and value.unit == amount.unit
-    is_count = value.step is not None and value.step >= _COUNT_STEP
-    return value.kind is Kind.NUMBER and (is_count or amount.step < _COUNT_STEP)
+    return value.kind is Kind.NUMBER and _tells_number(amount, measure)
 
 
 def _is_figure(side: str) -> Callable[[Claim, _Figures], bool]:
@@ -148,7 +148,7 @@ def _is_figure(side: str) -> Callable[[Claim, _Figures], bool]:
     def check(claim: Claim, figures: _Figures) -> bool:
         measure, amount = figures.measure, claim.amount
         value: Value = getattr(measure, side)
-        if amount is None or value.number is None or not _tells_figure(amount, value):
+        if amount is None or value.number is None or not _tells_figure(amount, value, measure):
             return True
         known = [value, *(() if measure.target is None else (measure.target,))]
         if side == "previous":  # an earlier start is told as well
@@ -167,17 +167,22 @@ def _is_rounded(amount: Amount, value: Value) -> bool:
 
 
 def _is_whole(value: Value) -> bool:
-    return value.kind is Kind.NUMBER and value.step == _COUNT_STEP
+    return value.kind is Kind.NUMBER and value.step is not None and value.step >= _COUNT_STEP
 
 
-def _tells_figure(amount: Amount, value: Value) -> bool:
+def _tells_figure(amount: Amount, value: Value, measure: Measure) -> bool:
     """Say whether an amount can only be meant as a figure of this kind and unit."""
     if value.kind is Kind.MONEY:
         return amount.unit == value.unit
     if amount.unit == "" and value.kind is Kind.NUMBER:
-        is_count = value.step is not None and value.step >= _COUNT_STEP
-        return is_count or amount.step < _COUNT_STEP
+        return _tells_number(amount, measure)
     return value.kind in _KINDS_OF_UNIT.get(amount.unit, frozenset())
+
+
+def _tells_number(amount: Amount, measure: Measure) -> bool:
+    """Say whether a bare amount is one of the measure's own, and no count behind a rate."""
+    is_count = _is_whole(measure.current) and not is_of_a_rate(measure)
+    return is_count or amount.step < _COUNT_STEP
 
 
 def _is_near(amount: Amount, figure: Fraction, slack: Fraction) -> bool:

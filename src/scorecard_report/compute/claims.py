@@ -119,9 +119,7 @@ class _About:
         text = _folded(measure.text)
         words = frozenset(_words(text)) | frozenset(_words(_folded(measure.current.unit)))
         head = frozenset(_words(re.split(r" - |\(", text)[0])) - english.FIGURE_NOUNS
-        is_rate = measure.current.kind in _RATES or bool(
-            words & english.RATE_NOUNS or re.search(r"\bper\b|%", text)
-        )
+        is_rate = is_of_a_rate(measure)
         moving = frozenset(filter(_MOVING.fullmatch, words))
         is_count = measure.current.kind is Kind.NUMBER and not is_rate
         head -= english.FILLERS
@@ -141,6 +139,13 @@ class _About:
         if named and not nouns & self.words and 2 * len(named) <= len(self.head):
             return None  # "violent crime" where the measure is "drug related violent crime"
         return bool(named or nouns)
+
+
+def is_of_a_rate(measure: Measure) -> bool:
+    """Say whether a measure is a rate or a share, so that there are counts behind it."""
+    text = _folded(measure.text)
+    names_one = english.RATE_NOUNS.intersection(_words(text)) or re.search(r"\bper\b|%", text)
+    return measure.current.kind in _RATES or bool(names_one)
 
 
 def _times(measure: Measure) -> re.Pattern[str]:
@@ -277,10 +282,9 @@ def _patterns() -> tuple[tuple[re.Pattern[str], tuple[Said, ...]], ...]:
         for said, verbs in english.VERBS.items()
     ]
     rows += [(verbs, (said,)) for said, verbs in english.VERBS.items()]
-    level = r"(?:stand(?:s|ing)|remain(?:s|ed|ing)?|stay(?:s|ed|ing)?|now|currently)"
     rows += [
         (rf"by {_NUMBER}", (Said.BY,)),
-        (rf"(?:to|{level}(?: at)?|at) {_NUMBER}", (Said.TO,)),
+        (rf"(?:to|(?:{english.STANDS})(?: at)?|at) {_NUMBER}", (Said.TO,)),
         (rf"from {_NUMBER}", (Said.FROM,)),
     ]
     return tuple((re.compile(rf"(?<![\w-])(?:{text})(?![\w-])"), saids) for text, saids in rows)

@@ -58,13 +58,16 @@ VERBS: Final = {
 DEGREES: Final = (
     "slightly|marginally|significantly|considerably|sharply|substantially|markedly|slight|small|"
     "significant|marginal|considerable|sharp|large|big|marked|substantial|modest|welcome|further|"
-    "steadily|gradually|much|again|overall|also|now|just"
+    "steadily|gradually|much|again|overall|also|just"
 )
 SLIGHT: Final = r"\b(?:slight|marginal|small|modest)(?:ly)?\b"
 IS: Final = "is|are|was|were|been|being|got|getting"
 UNCHANGED: Final = (
     r"no change|unchanged|(?:has|have|did|does) not changed?|(?:has|have|did)n't changed?|"
     r"(?:is|are|was|were|been|remain(?:s|ed)?|stay(?:s|ed)?) (?:exactly )?the same"
+)
+STANDS: Final = (
+    r"(?:now |currently )?stand(?:s|ing)|remain(?:s|ed|ing)?|stay(?:s|ed|ing)?|now|currently"
 )
 # The least and the most that a multiple may be: people say "doubled" of anything about twice.
 TIMES: Final = {
@@ -92,8 +95,8 @@ FIGURE_NOUNS: Final = COUNT_NOUNS | RATE_NOUNS | frozenset({
 GOOD_NOUNS: Final = frozenset({"performance", "position", "ranking"})  # up is better, not more
 FILLERS: Final = frozenset({
     "the", "a", "an", "of", "in", "for", "at", "on", "this", "that", "it", "they", "these", "there",
-    "has", "have", "been", "is", "are", "was", "were", "now", "currently", "again", "also",
-    "overall", "recorded", "reported", "current", "latest", "locally", "since", "than", "by",
+    "has", "have", "been", "is", "are", "was", "were", "again", "also",
+    "overall", "recorded", "reported", "current", "latest", "locally", "than", "by",
     "from", "to", "then", "our", "its", "their", "showing", "shows", "show",
     "showed", "people", "who", "with", "very", "still", "moved", "however", "therefore",
 }) | frozenset(DEGREES.split("|"))  # fmt: skip
