@@ -68,6 +68,8 @@ CONTRADICTED: Final[Mapping[str, tuple[str, ...]]] = {
         "The number rose to 1,187 this year.",
         "The number of missing people has fallen compared with the previous year.",
         "Numbers rose by almost 400.",
+        "Numbers rose by more than 300.",
+        "Numbers rose by less than 200.",
     ),
     "safe": (
         "The percentage who feel safe fell by 2 percentage points.",
@@ -149,6 +151,8 @@ LOOK_ALIKES: Final[Mapping[str, tuple[str, ...]]] = {
         "The rate rose by 12 offences per 100,000.",
         "The gap with the Most Similar Group has halved.",
         "The rate rose and then fell.",
+        "Nationally burglary rose and the rate fell.",
+        "In the county, at least, the rate fell.",
         "The rate has since fallen.",
         "The rate is now falling.",
         "A fall in the rate is expected next quarter.",
@@ -293,6 +297,13 @@ def test_a_difference_that_counts_as_none_may_be_called_either() -> None:
     for commentary in ("No change.", "The number rose by 1.", "The number has worsened."):
         assert not list(disagreements(replace(measure, commentary=commentary), finding))
     assert list(disagreements(replace(measure, commentary="The number fell."), finding))
+
+
+def test_of_nothing_there_is_no_percentage() -> None:
+    measure, finding = found("lower", "0", "12")
+    for commentary in ("The number rose by 50%.", "The number doubled.", "The number rose by 12."):
+        assert not list(disagreements(replace(measure, commentary=commentary), finding))
+    assert list(disagreements(replace(measure, commentary="The number fell by 50%."), finding))
 
 
 def test_the_earlier_start_of_a_series_is_no_contradiction() -> None:

@@ -125,6 +125,18 @@ def test_the_owner_owes_else_the_lead_and_each_one_s_stand_together() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("owner", "who"),
+    [("owner: A. N. Other", "A. N. Other"), ("owner: TBC", "The Lead"), ("owner: ", "The Lead")],
+)
+def test_whose_name_is_to_follow_owes_nothing_yet(owner: str, who: str) -> None:
+    text = (TOP + ONE).format(period="2016/17", owner=owner, figures="previous: 1")
+    assert owed(text) == [(who, "1", "current")]
+    assert owed(text.replace("The Lead", "tbc")) == [
+        ("" if who == "The Lead" else who, "1", "current")
+    ]
+
+
 def test_what_is_required_is_owed_only_where_it_is_required() -> None:
     text = TOP.format(period="2016/17") + MANY
     figures = owed(text)

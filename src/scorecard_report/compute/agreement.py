@@ -190,9 +190,9 @@ def _is_near(amount: Amount, figure: Fraction, slack: Fraction) -> bool:
     said = Fraction(amount.number)
     margin = Fraction(amount.step) / 2 + slack
     if amount.vague in english.OVER.split("|"):
-        return said <= figure + margin
+        return said <= figure + slack
     if amount.vague in english.UNDER.split("|"):
-        return figure <= said + margin
+        return figure <= said + slack
     if amount.vague:
         margin += said * _VAGUE
     return abs(said - figure) <= margin

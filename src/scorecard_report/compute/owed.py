@@ -9,7 +9,14 @@ from enum import Enum
 from typing import Final
 
 from scorecard_report.compute.findings import Findings
-from scorecard_report.compute.gaps import Gap, Lack, lacks_commentary, lacks_figure, unowned
+from scorecard_report.compute.gaps import (
+    Gap,
+    Lack,
+    is_placeholder,
+    lacks_commentary,
+    lacks_figure,
+    unowned,
+)
 from scorecard_report.model.rules import Requirement, Rules
 from scorecard_report.model.scorecard import Action, Measure, Priority, Scorecard, Span
 from scorecard_report.model.value import Kind
@@ -53,10 +60,10 @@ def what_is_owed(scorecard: Scorecard, findings: Findings, rules: Rules) -> tupl
 
 def _debtor(lack: Lack) -> tuple[str, Role]:
     owner = lack.measure.owner if lack.measure else lack.action.owner
-    if owner and lack.gap is not Gap.OWNER:
+    if not is_placeholder(owner):
         return owner, Role.OWNER
     lead = lack.action.lead_agency
-    return (lead, Role.LEAD) if lead else ("", Role.NOBODY)
+    return ("", Role.NOBODY) if is_placeholder(lead) else (lead, Role.LEAD)
 
 
 def _lacks(action: Action, ends: date | None, findings: Findings, rules: Rules) -> Iterator[Lack]:
