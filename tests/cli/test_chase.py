@@ -109,7 +109,7 @@ def test_the_texts_are_in_the_scorecard_s_language(
     (owing / "config" / "scorecard.yaml").write_text(OWED.format(language="cy"))
     assert run(["chase", str(owing), "--by", "2031-04-30", "--format", "text"]) == 0
     text = capsys.readouterr().out
-    assert "At: The Owner\nPwnc: Made up Q4 2030/31: ei angen erbyn 30 Ebrill 2031\n" in text
+    assert "At: The Owner\nPwnc: Made up Q4 2030/31: angen erbyn 30 Ebrill 2031\n" in text
     assert "  - sylwadau; gwaethygodd y ffigur, o 9 i 10\n" in text
     assert "figure" not in text
 

@@ -63,7 +63,7 @@ def list_owed(reading: Reading, by: date | None) -> ChaseList:
     scorecard, findings, rules = reading.scorecard, reading.findings, reading.rules
     if scorecard is None or findings is None or rules is None:
         return ChaseList((), (), "")
-    language = scorecard.language or (reading.brand.language if reading.brand else "en-GB")
+    language = reading.language
     owed = what_is_owed(scorecard, findings, rules)
     rows = tuple(_row(item, by, language) for item in owed)
     table_rows = tuple(

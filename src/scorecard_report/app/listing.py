@@ -32,7 +32,6 @@ def list_measures(reading: Reading) -> list[Row]:
     scorecard, findings = reading.scorecard, reading.findings
     if scorecard is None or findings is None:
         return []
-    language = scorecard.language or (reading.brand.language if reading.brand else "en-GB")
     rows: list[Row] = []
     for priority in scorecard.priorities:
         for action in priority.actions:
@@ -52,7 +51,7 @@ def list_measures(reading: Reading) -> list[Row]:
                         "previous": _printed(measure.previous),
                         "current": _printed(measure.current),
                         "travel": travel.direction.value,
-                        "reason": reason_words(travel, language) or None,
+                        "reason": reason_words(travel, reading.language) or None,
                     }
                 )
     return rows

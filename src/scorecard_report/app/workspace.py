@@ -61,6 +61,12 @@ class Reading:
     source: bytes = b""  # the scorecard's own file
     rules: Rules | None = None
 
+    @property
+    def language(self) -> str:
+        """The language of the program's own words: the scorecard's, else the brand's."""
+        own = self.scorecard.language if self.scorecard else ""
+        return own or (self.brand.language if self.brand else "en-GB")
+
 
 def find_workspace(path: Path | None, here: Path) -> Workspace:
     """Find what a path means: a YAML file, a workspace's folder, or nothing for where one stands.

@@ -125,14 +125,14 @@ WELSH: Final = Words(
             Gap.NEWER: "ffigur mwy diweddar; mae'r un hwn ar gyfer {period}",
             Gap.COMMENTARY: "sylwadau; gwaethygodd y ffigur, o {previous} i {current}",
             Gap.OWNER: "enw'r perchennog",
-            Gap.DUE: "y dyddiad erbyn pryd",
+            Gap.DUE: "y dyddiad cwblhau",
         },
         of_period="{what}, ar gyfer {period}",
         nobody="Dim perchennog nac asiantaeth arweiniol",
         to="At",
         subject="Pwnc",
         by_day=(
-            "{title}: ei angen erbyn {day}",
+            "{title}: angen erbyn {day}",
             "Ar gyfer {title}, mae angen y canlynol erbyn {day}.",
         ),
         at_any_time=(

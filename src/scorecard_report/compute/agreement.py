@@ -120,7 +120,7 @@ def _is_change(claim: Claim, figures: _Figures) -> bool:
     if amount.unit == "%" and value.kind is Kind.PERCENT:
         if _is_near(amount, abs(figures.change), slack):
             return True
-    elif amount.unit not in {"", "%"}:
+    elif amount.unit != "%":
         return False
     if not figures.before:
         return True  # of nothing there is no percentage

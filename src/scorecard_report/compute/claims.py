@@ -34,6 +34,8 @@ _MOVING: Final = re.compile(
         for words in table.values()
     )
 )
+_TELLING: Final = re.compile(rf"{_MOVING.pattern}|\d|{english.UNCHANGED}|{'|'.join(english.TIMES)}")
+_BY_WORD: Final = re.compile(rf"\bby ({'|'.join(english.NUMBER_WORDS)})\b")
 _RATES: Final = frozenset({Kind.PERCENT, Kind.PERCENTAGE_POINTS, Kind.RATIO})
 _ROUNDED_AT: Final = 100  # whole numbers from here on may be rounded to their last digit but 0
 
@@ -223,7 +225,7 @@ def _read_piece(piece: str, about: _About) -> _Reading | None:
     rest = re.sub(r"\bper [\d,]+\b", " ", piece)
     slight = bool(re.search(english.SLIGHT, rest))
     found: list[tuple[int, Said, str, Amount | None]] = []
-    for pattern, saids in _patterns():
+    for pattern, saids in _patterns() if _TELLING.search(rest) else ():
 
         def take(match: re.Match[str], saids: tuple[Said, ...] = saids) -> str:
             if set(_words(match[0])) & about.moving:
@@ -308,8 +310,8 @@ def _folded(text: str) -> str:
     text = re.sub(r"\bper ?cent\b", "%", text)
     text = re.sub(r"(?:% |percentage )points?\b|\bppts?\b", "pp", text)
     text = text.replace("the same as ", "the same than ")  # "as" may begin a reason
-    for number, word in enumerate(english.NUMBER_WORDS, 1):
-        text = re.sub(rf"\bby {word}\b", f"by {number}", text)
+    numbers = english.NUMBER_WORDS
+    text = _BY_WORD.sub(lambda match: f"by {numbers.index(match[1]) + 1}", text)
     return _tidy(text)
 
 

@@ -68,13 +68,18 @@ def _debtor(lack: Lack) -> tuple[str, Role]:
 
 def _lacks(action: Action, ends: date | None, findings: Findings, rules: Rules) -> Iterator[Lack]:
     missing = list(unowned(action)) if Requirement.OWNER_AND_DUE in rules.require else []
-    yield from (lack for lack in missing if lack.measure is None)
+    of_measures: dict[str, list[Gap]] = {}
+    for lack in missing:
+        if lack.measure is None:
+            yield lack
+        else:
+            of_measures.setdefault(lack.measure.key, []).append(lack.gap)
     is_asked = Requirement.COMMENTARY_WHEN_WORSENING in rules.require
     for measure in action.measures:
         gaps = [*_figure_gaps(measure, ends)]
         if is_asked and lacks_commentary(measure, findings[measure.key]):
             gaps.append(Gap.COMMENTARY)
-        gaps += [lack.gap for lack in missing if lack.measure is measure]
+        gaps += of_measures.get(measure.key, [])
         yield from (Lack(gap, action, measure) for gap in gaps)
 
 
