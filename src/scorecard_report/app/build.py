@@ -230,8 +230,8 @@ def _would_be_lost(path: Path) -> Problem:
         "edited-docx",
         Where(str(path)),
         "the file was edited since it was built, and would be overwritten",
-        f"take the edits home with: scorecard pull {shlex.quote(str(path))}; or build with "
-        "--replace, which keeps a copy of it",
+        f"take the edits home with: scorecard pull {shlex.quote(str(path))}; where nothing is left "
+        "but what is for review, build with --replace, which keeps a copy of it",
     )
 
 

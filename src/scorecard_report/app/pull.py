@@ -7,8 +7,9 @@ found to say exactly what was meant.
 from __future__ import annotations
 
 import errno
+import shlex
 import stat
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
@@ -21,7 +22,8 @@ from scorecard_report.compose import compose_linear, compose_report, verdict_wor
 from scorecard_report.compute import Findings, judge
 from scorecard_report.load import Coverage, load_scorecard
 from scorecard_report.load.drawable import find_undrawable
-from scorecard_report.load.nodes import Mapping, Node, read_nodes
+from scorecard_report.load.nodes import Mapping as Group
+from scorecard_report.load.nodes import Node, read_nodes
 from scorecard_report.load.source import decode
 from scorecard_report.model.scorecard import Scorecard
 from scorecard_report.problems import Problem, Where, error, has_errors
@@ -40,7 +42,7 @@ from scorecard_report.roundtrip.read.document import EditedDocument, read_docume
 from scorecard_report.roundtrip.read.edits import Edits, FixedEdit, find_edits
 from scorecard_report.roundtrip.read.match import Matching, match, shown
 from scorecard_report.roundtrip.read.package import Refused
-from scorecard_report.roundtrip.read.snapshot import Snapshot, read_snapshot
+from scorecard_report.roundtrip.read.snapshot import FieldId, Snapshot, read_snapshot
 from scorecard_report.roundtrip.today import Today
 
 _LARGEST: Final = 100_000_000  # bytes, of a Word file as it lies there
@@ -73,7 +75,9 @@ class Comment:
 class Plan:
     """What a pull would do. Where a problem is an error, the file was refused.
 
-    unused: decisions that met no conflict. files: what `apply` writes.
+    kept: what --ours let stand. unused: decisions that met no edit. is_newer: the YAML says
+    something that the Word file did not when it was made. places: where what is for review stands
+    in the YAML, by key and field. files: what `apply` writes.
     """
 
     problems: tuple[Problem, ...]
@@ -81,7 +85,10 @@ class Plan:
     conflicts: tuple[Conflict, ...] = ()
     review: tuple[Review, ...] = ()
     comments: tuple[Comment, ...] = ()
+    kept: tuple[FieldId, ...] = ()
     unused: tuple[str, ...] = ()
+    is_newer: bool = False
+    places: Mapping[FieldId, Where] = field(default_factory=dict)
     files: dict[Path, bytes] = field(default_factory=dict)
     read: tuple[tuple[Path, bytes], ...] = ()
 
@@ -145,16 +152,27 @@ def plan_pull(
     writer = _Writer(reading, workspace)
     written = writer.write(comparison)
     comparison.review += _fixed_edits(edits, base, reading, written)
+    review = tuple(dict.fromkeys(comparison.review))
     plan = Plan(
         problems=(),
         applied=tuple(writer.told(comparison.edits, written)),
         conflicts=tuple(comparison.conflicts),
-        review=tuple(dict.fromkeys(comparison.review)),
+        review=review,
+        kept=tuple(comparison.kept),
+        is_newer=_is_newer(base, today),
+        places=writer.places(review),
         comments=tuple(_comments(document, matching, base)),
         unused=tuple(sorted((decisions.theirs | decisions.ours) - comparison.decided)),
         read=((workspace.scorecard, reading.source), (docx, data)),
     )
     return replace(plan, files=_files(plan, workspace, written, data, folders))
+
+
+def _is_newer(base: Snapshot, today: Today) -> bool:
+    """Say whether the YAML has moved on from what a Word file was made from."""
+    places = today.places(base, {})
+    found = ((places.find(source), text) for source, text in base.values.values())
+    return any(id_ is None or today.text(id_) != text for id_, text in found)
 
 
 def _read_docx(path: Path) -> bytes:
@@ -171,7 +189,7 @@ def _of_another(docx: Path, workspace: Workspace) -> Problem:
         "foreign-docx",
         Where(str(docx)),
         f"the file was built from another scorecard than {workspace.scorecard}",
-        "name the right one: scorecard pull EDITED.docx FILE",
+        f"name the right one: scorecard pull {shlex.quote(str(docx))} FILE.yaml",
     )
 
 
@@ -236,7 +254,7 @@ class _Writer:
         self._reading = reading
         self._scorecard, self._rules = reading.scorecard, reading.rules
         root: Node = read_nodes(decode(reading.source, self._file), self._file)
-        if not isinstance(root, Mapping):
+        if not isinstance(root, Group):
             raise RuntimeError("a scorecard that was loaded is a group")
         self._root = root
         self._home = Home(root, self._scorecard)
@@ -313,6 +331,11 @@ class _Writer:
             for id_, other in zip(fields, others, strict=True)
             if id_ in meant or id_[1] not in inherited
         )
+
+    def places(self, review: Sequence[Review]) -> dict[FieldId, Where]:
+        """Return where in the YAML that stands which is for review, as far as it has a place."""
+        ids = ((r.key, r.field) for r in review if r.key)
+        return {id_: self._home.where(id_, self._file) for id_ in ids if self._home.has(id_[0])}
 
     def told(self, edits: Sequence[Edit], written: _Written) -> Iterator[Applied]:
         """Yield what is applied, with its place and what becomes of the travel."""

@@ -12,13 +12,13 @@ from scorecard_report.load.figures import parse_value
 from scorecard_report.load.format import GROUPS
 from scorecard_report.load.nodes import Mapping, Node, Scalar, Sequence
 from scorecard_report.model.scorecard import Scorecard
+from scorecard_report.model.value import WITHHELD
 from scorecard_report.problems import Where
 from scorecard_report.render.docx.snapshot import canonical
 from scorecard_report.roundtrip.patch import AddKey, Change, SetItems, SetText
 from scorecard_report.roundtrip.read.snapshot import FieldId
 
 _FIGURES: Final = frozenset({"previous", "current", "target"})
-_PARAGRAPHS: Final = "commentary"
 _SHARED: Final = frozenset({"owner", "due"})  # what measures may take from their action
 
 
@@ -52,6 +52,10 @@ class Home:
         self._groups[key] = group
         self._kinds[key] = kind
 
+    def has(self, key: str) -> bool:
+        """Say whether a group of the file has this key."""
+        return key in self._groups
+
     def where(self, id_: FieldId, file: str) -> Where:
         """Return where a field stands in a file, or where its group does."""
         key, name = id_
@@ -74,7 +78,9 @@ class Home:
             return _set_figure(group, name, text)
         if name in _SHARED:
             return self._set_shared(key, group, name, text)
-        return self._set(key, name, text.replace("\n", "\n\n" if name == _PARAGRAPHS else " "))
+        node = _get(group, name)
+        is_literal = isinstance(node, Scalar) and node.is_literal
+        return self._set(key, name, text.replace("\n", "\n\n") if is_literal else text)
 
     def _set_shared(self, key: str, group: Mapping, name: str, text: str) -> Change:
         action = self._actions.get(key)
@@ -93,15 +99,27 @@ class Home:
 
 
 def _set_figure(group: Mapping, name: str, text: str) -> Change:
-    text = text.replace("\n", " ")
     if name == "current":
         text = _without_state(group, text)
     node = _get(group, name)
+    if _is_withheld(group, name):
+        raise NoHome("the YAML withholds the figure: change it there if it is to be shown")
     if node is None:
         return AddKey(group, name, text, _keys_before("measure", name), is_figure=True)
     if isinstance(node, Mapping):
         raise NoHome(f"{name!r} is no text in the YAML")
     return SetText(node, text, is_figure=True)
+
+
+def _is_withheld(group: Mapping, name: str) -> bool:
+    """Say whether a figure is marked [c], in its text or in a key of its own."""
+    nodes = [_get(group, name), _get(group, "state") if name == "current" else None]
+    texts = []
+    for node in nodes:
+        inner = node.items[0] if isinstance(node, Sequence) and node.items else node
+        texts.append(inner.text.strip("[] ") if isinstance(inner, Scalar) else "")
+    figure = parse_value(texts[0], Where(""))
+    return figure.state == WITHHELD or any(text.lower() == WITHHELD for text in texts)
 
 
 def _without_state(group: Mapping, text: str) -> str:
@@ -118,7 +136,6 @@ def _without_state(group: Mapping, text: str) -> str:
 
 
 def _set_partners(group: Mapping, text: str) -> Change:
-    text = text.replace("\n", ", ")
     node = _get(group, "partners")
     if node is None:
         return AddKey(group, "partners", text, _keys_before("action", "partners"))
@@ -133,7 +150,6 @@ def _set_partners(group: Mapping, text: str) -> Change:
 
 def _set_note(group: Mapping, number: int, text: str) -> Change:
     node = _get(group, "notes")
-    text = text.replace("\n", " ")
     if isinstance(node, Sequence):
         said = [item for item in node.items if isinstance(item, Scalar) and item.text.strip()]
         return SetText(said[number - 1], text)

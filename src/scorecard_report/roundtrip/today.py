@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from difflib import SequenceMatcher
 from typing import Final
 
@@ -113,6 +113,13 @@ class Today:
         if name == PRIORITY_TITLE:
             return priority.key, name
         return (measure.key, name) if name in OF_MEASURE else None
+
+    def has_new_measure(self, text: str, known: Collection[str]) -> bool:
+        """Say whether a measure of this wording is here that is none of those known by key."""
+        return any(
+            canonical(measure.text) == text and key not in known
+            for key, (measure, _, _) in self._measures.items()
+        )
 
     def note_count(self) -> int:
         """Return how many notes stand at the end."""

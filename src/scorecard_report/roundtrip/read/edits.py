@@ -85,7 +85,10 @@ def _read_passage(passage: Passage, sighting: Sighting) -> tuple[dict[FieldId, s
         return {}, ""
     found = _split(segments, sighting)
     if found is None:
-        return None, f"its fixed words were edited with it: {shown(sighting.text)}"
+        return (
+            None,
+            f"words that do not come home were edited in it; it now says {shown(sighting.text)}",
+        )
     return _as_given(segments, found), ""
 
 
@@ -177,7 +180,8 @@ def _squeezed(text: str) -> str:
 
 def _by_fixed_words(segments: Sequence[Part], sighting: Sighting) -> dict[FieldId, str] | None:
     """Return what stands between fixed words, where each of those is there once."""
-    fixed = [segment.text for segment in segments if not segment.field and segment.text]
+    segments = [segment for segment in segments if segment.field or segment.text]
+    fixed = [segment.text for segment in segments if not segment.field]
     between = sum(1 for a, b in itertools.pairwise(segments) if a.field and b.field)
     if between or any(sighting.text.count(words) != 1 for words in fixed):
         return None

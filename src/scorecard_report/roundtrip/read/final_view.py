@@ -23,7 +23,7 @@ _NOTE_MARK: Final = "NoteMark"  # the style of our own notes' numbers, which no 
 
 @dataclass(slots=True)
 class Paragraph:
-    """A paragraph's text in final view, a line feed for each line break in it.
+    """A paragraph's text in final view, a vertical tab for each line break in it.
 
     tags: of each content control with the text in it. marks: bookmarks that begin in it or reach
     into it. comments: ids. remarks: (kind, text) of what is no plain text.
@@ -65,11 +65,12 @@ class Cell:
 
 @dataclass(slots=True)
 class Row:
-    """A row's cells; is_inserted: by a tracked change. A row deleted so is not there."""
+    """A row's cells; is_inserted, is_deleted: by a tracked change."""
 
     cells: list[Cell]
     marks: list[str]
     is_inserted: bool = False
+    is_deleted: bool = False
 
 
 @dataclass(slots=True)
@@ -177,8 +178,6 @@ class _Reader:
         for row in self._rows(node, waiting):
             properties = row.find(f"{_W}trPr")
             kinds = {child.tag for child in properties} if properties is not None else set()
-            if f"{_W}del" in kinds:
-                continue
             column = 0
             if properties is not None:
                 column = _number(properties.find(f"{_W}gridBefore"), 0)
@@ -187,7 +186,7 @@ class _Reader:
                 made = self._cell(cell, column, tags)
                 cells.append(made)
                 column += made.span
-            rows.append(Row(cells, waiting[:], f"{_W}ins" in kinds))
+            rows.append(Row(cells, waiting[:], f"{_W}ins" in kinds, f"{_W}del" in kinds))
             waiting.clear()
         return Table(rows)
 
@@ -286,7 +285,7 @@ class _Runs:
         self._say("\t")
 
     def line_break(self, _: Any) -> None:
-        self._say("\n")
+        self._say("\v")  # within a paragraph: no more than a space, where it is compared
 
     def hyphen(self, _: Any) -> None:
         self._say("-")

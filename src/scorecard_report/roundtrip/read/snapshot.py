@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from scorecard_report.render.docx.snapshot import NAMESPACE, VERSION, canonical, hash_of
 from scorecard_report.roundtrip.read.package import parse_xml
@@ -72,6 +73,18 @@ class Snapshot:
             if passage.table
         }
 
+    def fields_of_row(self, mark: str) -> tuple[SourceField, ...]:
+        """Return the fields in a row, by its mark."""
+        return tuple(f for p in self._by_row.get(mark, ()) for f in p.fields)
+
+    @cached_property
+    def _by_row(self) -> dict[str, list[Passage]]:
+        rows: dict[str, list[Passage]] = {}
+        for passage in self.passages:
+            if passage.table:
+                rows.setdefault(passage.mark, []).append(passage)
+        return rows
+
     def name_of(self, passage: Passage | None, *, is_row: bool = False) -> tuple[str, str, str]:
         """Return the key, the field and the row by which a passage is told of; "" for none.
 
@@ -85,7 +98,7 @@ class Snapshot:
         if passage.fields:
             first = passage.fields[0]
             return first.key, " and ".join(field.name for field in passage.fields), first.row
-        return row, passage.column or passage.mark.removeprefix("_sc_"), row
+        return row, passage.column or _said_of(passage.mark), row
 
     @cached_property
     def values(self) -> dict[FieldId, tuple[SourceField, str]]:
@@ -101,6 +114,23 @@ class Snapshot:
             id_: (field, canonical("\n".join(texts[id_])) if field.is_given else "")
             for id_, field in fields.items()
         }
+
+
+# What passages outside tables are, by the beginnings of their marks.
+_OUTSIDE: Final = (
+    ("_sc_masthead", "the line under the title"),
+    ("_sc_legend", "the key at the end"),
+    ("_sc_note", "a note"),
+    ("footer", "the page's foot"),
+)
+_COUNTS: Final = "_counts"
+
+
+def _said_of(mark: str) -> str:
+    """Return what a passage outside tables is called where it has no field."""
+    if mark.endswith(_COUNTS):
+        return "the counts under a priority"
+    return next((said for stem, said in _OUTSIDE if mark.startswith(stem)), "")
 
 
 def find_snapshot(parts: Iterable[bytes]) -> Snapshot | None:
