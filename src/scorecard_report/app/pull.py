@@ -43,7 +43,7 @@ from scorecard_report.roundtrip.read.edits import Edits, FixedEdit, find_edits
 from scorecard_report.roundtrip.read.match import Matching, match, shown
 from scorecard_report.roundtrip.read.package import Refused
 from scorecard_report.roundtrip.read.snapshot import FieldId, Snapshot, read_snapshot
-from scorecard_report.roundtrip.today import Today
+from scorecard_report.roundtrip.today import OF_ACTION, Today
 
 _LARGEST: Final = 100_000_000  # bytes, of a Word file as it lies there
 _ANY_SIZE: Final = 12.0  # points: the linear layout says the same at every size
@@ -359,18 +359,22 @@ class _Writer:
 
 
 def _fixed_edits(edits: Edits, base: Snapshot, reading: Reading, written: _Written) -> list[Review]:
-    """Return what was typed over the program's own words, unless the figures come to the same."""
+    """Return what was typed over the program's own words, unless the YAML comes to the same."""
     if not edits.fixed:
         return []
     is_linear = not any(passage.table for passage in base.passages)
     after = _snapshot_of(reading, written.scorecard, is_linear=is_linear)
     says = {(p.mark, p.table, p.column): p.text for p in after.passages}
-    return [
-        Review(*base.name_of(edit.passage)[:2], _reason(edit, now), base.name_of(edit.passage)[2])
-        for edit in edits.fixed
-        if (now := says.get((edit.passage.mark, edit.passage.table, edit.passage.column), ""))
-        != edit.new
-    ]
+    today = Today(written.scorecard)
+    found = []
+    for edit in edits.fixed:
+        passage = edit.passage
+        key, name, row = base.name_of(passage)
+        now = says.get((passage.mark, passage.table, passage.column), "")
+        own = today.container(row, name) if name in OF_ACTION else None
+        if edit.new not in {now, today.text(own) if own else now}:
+            found.append(Review(key, name, _reason(edit, now), row))
+    return found
 
 
 def _reason(edit: FixedEdit, now: str) -> str:

@@ -113,13 +113,15 @@ def _set_figure(group: Mapping, name: str, text: str) -> Change:
 
 def _is_withheld(group: Mapping, name: str) -> bool:
     """Say whether a figure is marked [c], in its text or in a key of its own."""
-    nodes = [_get(group, name), _get(group, "state") if name == "current" else None]
-    texts = []
-    for node in nodes:
-        inner = node.items[0] if isinstance(node, Sequence) and node.items else node
-        texts.append(inner.text.strip("[] ") if isinstance(inner, Scalar) else "")
-    figure = parse_value(texts[0], Where(""))
-    return figure.state == WITHHELD or any(text.lower() == WITHHELD for text in texts)
+    nodes = (_get(group, name), _get(group, "state") if name == "current" else None)
+    texts = [_figure_text(node) for node in nodes]
+    is_marked = any(text.strip("[] ").lower() == WITHHELD for text in texts)
+    return is_marked or parse_value(texts[0], Where("")).state == WITHHELD
+
+
+def _figure_text(node: Node | None) -> str:
+    inner = node.items[0] if isinstance(node, Sequence) and node.items else node
+    return inner.text if isinstance(inner, Scalar) else ""
 
 
 def _without_state(group: Mapping, text: str) -> str:
@@ -127,8 +129,7 @@ def _without_state(group: Mapping, text: str) -> str:
     node = _get(group, "state")
     if node is None or (isinstance(node, Scalar) and node.is_empty):
         return text
-    inner = node.items[0] if isinstance(node, Sequence) and node.items else node
-    state = inner.text.strip("[] ") if isinstance(inner, Scalar) else ""
+    state = _figure_text(node).strip("[] ")
     figure = text.removesuffix(f"[{state}]").strip()
     if figure == text or not figure:
         raise NoHome(f"the data state [{state}] stands in 'state': change both in the YAML")
