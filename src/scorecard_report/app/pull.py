@@ -34,10 +34,12 @@ from scorecard_report.roundtrip.compare import (
     Edit,
     Review,
     compare,
+    find_places,
     is_of_another,
 )
 from scorecard_report.roundtrip.home import Home, NoHome, printed
 from scorecard_report.roundtrip.patch import CannotPatch, Change, patch_file
+from scorecard_report.roundtrip.places import Places
 from scorecard_report.roundtrip.read.document import EditedDocument, read_document
 from scorecard_report.roundtrip.read.edits import Edits, FixedEdit, find_edits
 from scorecard_report.roundtrip.read.match import Matching, match, shown
@@ -143,15 +145,16 @@ def plan_pull(
     base = snapshot or _snapshot_of(reading, reading.scorecard, is_linear=not _has_table(document))
     matching = match(document.blocks, base)
     edits = find_edits(base, matching)
-    if snapshot and is_of_another(snapshot, edits, today):
+    places = find_places(base, edits, today)
+    if snapshot and is_of_another(snapshot, places, today):
         return Plan((_of_another(docx, workspace),))
-    comparison = compare(base, edits, today, decisions)
+    comparison = compare(base, edits, today, places, decisions)
     if snapshot is None:
         _doubt_everything(comparison)
     comparison.review += _beside(document)
     writer = _Writer(reading, workspace)
     written = writer.write(comparison)
-    comparison.review += _fixed_edits(edits, base, reading, written)
+    comparison.review += _fixed_edits(edits, base, places, reading, written)
     review = tuple(dict.fromkeys(comparison.review))
     plan = Plan(
         problems=(),
@@ -159,7 +162,7 @@ def plan_pull(
         conflicts=tuple(comparison.conflicts),
         review=review,
         kept=tuple(comparison.kept),
-        is_newer=_is_newer(base, today),
+        is_newer=_is_newer(base, places, today),
         places=writer.places(review),
         comments=tuple(_comments(document, matching, base)),
         unused=tuple(sorted((decisions.theirs | decisions.ours) - comparison.decided)),
@@ -168,9 +171,8 @@ def plan_pull(
     return replace(plan, files=_files(plan, workspace, written, data, folders))
 
 
-def _is_newer(base: Snapshot, today: Today) -> bool:
+def _is_newer(base: Snapshot, places: Places, today: Today) -> bool:
     """Say whether the YAML has moved on from what a Word file was made from."""
-    places = today.places(base, {})
     found = ((places.find(source), text) for source, text in base.values.values())
     return any(id_ is None or today.text(id_) != text for id_, text in found)
 
@@ -358,21 +360,28 @@ class _Writer:
             yield Applied(edit, self._home.where(edit.id, self._file), travel)
 
 
-def _fixed_edits(edits: Edits, base: Snapshot, reading: Reading, written: _Written) -> list[Review]:
+def _fixed_edits(
+    edits: Edits, base: Snapshot, places: Places, reading: Reading, written: _Written
+) -> list[Review]:
     """Return what was typed over the program's own words, unless the YAML comes to the same."""
     if not edits.fixed:
         return []
     is_linear = not any(passage.table for passage in base.passages)
     after = _snapshot_of(reading, written.scorecard, is_linear=is_linear)
-    says = {(p.mark, p.table, p.column): p.text for p in after.passages}
+    says = {(after.name_of(p), p.mark if not p.table else ""): p.text for p in after.passages}
     today = Today(written.scorecard)
     found = []
     for edit in edits.fixed:
         passage = edit.passage
         key, name, row = base.name_of(passage)
-        now = says.get((passage.mark, passage.table, passage.column), "")
-        own = today.container(row, name) if name in OF_ACTION else None
-        if edit.new not in {now, today.text(own) if own else now}:
+        there = places.rows.get(row, "")
+        if row and name in OF_ACTION and there:
+            now = today.text((today.groups_of(there)[0], name))
+        elif row:
+            now = says.get(((there, name, there), ""), "")
+        else:
+            now = says.get(((key, name, row), passage.mark), "")
+        if edit.new != now:
             found.append(Review(key, name, _reason(edit, now), row))
     return found
 

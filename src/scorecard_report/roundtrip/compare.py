@@ -11,13 +11,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from scorecard_report.compose.fields import PRIORITY_TITLE
 from scorecard_report.compose.languages import every_language
+from scorecard_report.roundtrip.places import Places
 from scorecard_report.roundtrip.read.edits import Edits, FieldEdit
 from scorecard_report.roundtrip.read.match import Remark, shown
 from scorecard_report.roundtrip.read.snapshot import FieldId, Snapshot
-from scorecard_report.roundtrip.today import Places, Today
+from scorecard_report.roundtrip.today import Today
 
-_GONE: Final = "it is no longer in the YAML"
 _PERIOD: Final = ("", "period")
 _OF_A_PERIOD: Final = frozenset({"previous", "current", "target", "reporting"})
 # A commentary typed under a measure, with its label in any of our languages.
@@ -89,20 +90,30 @@ class Comparison:
     decided: set[str] = field(default_factory=set)  # the decisions that met an edit
 
 
-def is_of_another(snapshot: Snapshot, edits: Edits, today: Today) -> bool:
-    """Say whether a snapshot was made from another scorecard: too few of its rows are here."""
-    rows = {source.row for source, _ in snapshot.values.values() if source.row}
-    return len(_places(snapshot, edits, today).rows) < _LEAST_SHARED * len(rows)
-
-
-def _places(snapshot: Snapshot, edits: Edits, today: Today) -> Places:
+def find_places(snapshot: Snapshot, edits: Edits, today: Today) -> Places:
+    """Return where everything of a snapshot is today."""
     typed = {edit.field.row: edit.new for edit in edits.fields if edit.field.name == "measure"}
-    return today.places(snapshot, typed)
+    return Places(snapshot, today, typed)
 
 
-def compare(snapshot: Snapshot, edits: Edits, today: Today, decisions: Decisions) -> Comparison:
+def is_of_another(snapshot: Snapshot, places: Places, today: Today) -> bool:
+    """Say whether a snapshot was made from another scorecard: too few of its rows are here.
+
+    Under another title a row whose wording is only alike is none of ours.
+    """
+    rows = {source.row for source, _ in snapshot.values.values() if source.row}
+    _, title = snapshot.values.get(("", "title"), (None, ""))
+    shared = len(places.rows)
+    if title != today.text(("", "title")):
+        shared -= len(places.reworded)
+    return shared < _LEAST_SHARED * len(rows)
+
+
+def compare(
+    snapshot: Snapshot, edits: Edits, today: Today, places: Places, decisions: Decisions
+) -> Comparison:
     """Compare three ways. Nothing is decided in silence."""
-    comparer = _Comparer(snapshot, edits, today, decisions)
+    comparer = _Comparer(snapshot, today, places, decisions)
     for edit in edits.fields:
         comparer.take(edit)
     for remark in edits.remarks:
@@ -112,12 +123,12 @@ def compare(snapshot: Snapshot, edits: Edits, today: Today, decisions: Decisions
 
 class _Comparer:
     def __init__(
-        self, snapshot: Snapshot, edits: Edits, today: Today, decisions: Decisions
+        self, snapshot: Snapshot, today: Today, places: Places, decisions: Decisions
     ) -> None:
         self.result = Comparison()
         self._snapshot = snapshot
         self._today = today
-        self._places = _places(snapshot, edits, today)
+        self._places = places
         self._decisions = decisions
         _, self._period = snapshot.values.get(_PERIOD, (None, ""))
 
@@ -130,9 +141,7 @@ class _Comparer:
             return
         id_ = self._places.find(source)
         if id_ is None:
-            is_there = self._today.has_measure(source.row)
-            why = f"the YAML now has another measure under {source.row}" if is_there else _GONE
-            reason = f"{why}; typed was {shown(edit.new)}"
+            reason = f"{self._places.why_not(source)}; typed was {shown(edit.new)}"
             self.result.review.append(Review(source.key, source.name, reason, source.row))
             return
         self._decide(edit, id_, as_typed(source.name, edit.new))
@@ -211,5 +220,6 @@ def as_typed(name: str, text: str) -> str:
 
 def _named(id_: FieldId, row: str, decisions: Collection[str]) -> set[str]:
     """Return the decisions that name a field."""
-    names = {f"{key}{field_}" for key in (id_[0], row) for field_ in ("", f":{id_[1]}")}
+    keys = (id_[0],) if id_[1] == PRIORITY_TITLE else (id_[0], row)
+    names = {f"{key}{field_}" for key in keys for field_ in ("", f":{id_[1]}")}
     return {name for name in map(str.lower, names) if name in decisions}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -72,6 +72,16 @@ class Snapshot:
             for source in passage.fields
             if passage.table
         }
+
+    def fields_in_rows(self) -> Iterator[tuple[SourceField, ...]]:
+        """Yield the fields of each row of a table, and of each passage outside tables, in order."""
+        seen: set[str] = set()
+        for passage in self.passages:
+            if not passage.table:
+                yield passage.fields
+            elif passage.mark and passage.mark not in seen:
+                seen.add(passage.mark)
+                yield self.fields_of_row(passage.mark)
 
     def fields_of_row(self, mark: str) -> tuple[SourceField, ...]:
         """Return the fields in a row, by its mark."""
