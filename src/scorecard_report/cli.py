@@ -414,10 +414,12 @@ def _pull(options: argparse.Namespace) -> int:
         return _tell_usage(
             f"nothing edited is {unused}; conflicts are {there}; nothing was written"
         )
-    is_asked = _asks(options) and bool(plan.files)
+    is_asked = _asks(options) and bool(plan.applied)
     if is_asked:
         _tell_plan(plan, options, is_written=False)
-    writes = options.yes or (is_asked and _agrees(plan))
+    # That nothing is left to take home is noted without asking: no text of anybody's changes.
+    is_noted = _asks(options) and plan.outcome == "nothing"
+    writes = options.yes or is_noted or (is_asked and _agrees(plan))
     if writes and plan.files:
         try:
             apply(plan)
@@ -452,8 +454,12 @@ def _tell_plan(plan: Plan, options: argparse.Namespace, *, is_written: bool) -> 
 
 def _agrees(plan: Plan) -> bool:
     count = len(plan.applied)
-    what = f"Write {count} change{'' if count == 1 else 's'}" if count else "Note that all is home"
-    print(f"{what}? [y/N] ", end="", file=sys.stderr, flush=True)
+    print(
+        f"Write {count} change{'' if count == 1 else 's'}? [y/N] ",
+        end="",
+        file=sys.stderr,
+        flush=True,
+    )
     return sys.stdin.readline().strip().lower() in {"y", "yes"}
 
 

@@ -14,14 +14,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from scorecard_report.app.manifest import pulled_manifest
+from scorecard_report.app.manifest import pulled_manifest, source_of
 from scorecard_report.app.output import write_all
 from scorecard_report.app.snapshots import recorded_snapshot
 from scorecard_report.app.workspace import Reading, Workspace, read_workspace
 from scorecard_report.compose import compose_linear, compose_report, verdict_words
 from scorecard_report.compute import Findings, judge
 from scorecard_report.load import Coverage, load_scorecard
-from scorecard_report.load.drawable import find_undrawable
+from scorecard_report.load.drawable import find_undrawable, undrawable
 from scorecard_report.load.nodes import Mapping as Group
 from scorecard_report.load.nodes import Node, read_nodes
 from scorecard_report.load.source import decode
@@ -42,6 +42,7 @@ from scorecard_report.roundtrip.patch import CannotPatch, Change, patch_file
 from scorecard_report.roundtrip.places import Places
 from scorecard_report.roundtrip.read.document import EditedDocument, read_document
 from scorecard_report.roundtrip.read.edits import Edits, FixedEdit, find_edits
+from scorecard_report.roundtrip.read.final_view import Table
 from scorecard_report.roundtrip.read.match import Matching, match, shown
 from scorecard_report.roundtrip.read.package import Refused
 from scorecard_report.roundtrip.read.snapshot import FieldId, Snapshot, read_snapshot
@@ -50,6 +51,7 @@ from scorecard_report.roundtrip.today import OF_ACTION, Today
 _LARGEST: Final = 100_000_000  # bytes, of a Word file as it lies there
 _ANY_SIZE: Final = 12.0  # points: the linear layout says the same at every size
 _FIGURES: Final = frozenset({"previous", "current"})
+_MOST_TRIES: Final = 20  # edits that are found one by one not to fit
 _NO_BASE: Final = "the file has lost the record of what it was made from"
 
 
@@ -168,7 +170,7 @@ def plan_pull(
         unused=tuple(sorted((decisions.theirs | decisions.ours) - comparison.decided)),
         read=((workspace.scorecard, reading.source), (docx, data)),
     )
-    return replace(plan, files=_files(plan, workspace, written, data, folders))
+    return replace(plan, files=_files(plan, workspace, written, data, docx))
 
 
 def _is_newer(base: Snapshot, places: Places, today: Today) -> bool:
@@ -196,7 +198,7 @@ def _of_another(docx: Path, workspace: Workspace) -> Problem:
 
 
 def _has_table(document: EditedDocument) -> bool:
-    return any(type(block).__name__ == "Table" for block in document.blocks)
+    return any(isinstance(block, Table) for block in document.blocks)
 
 
 def _snapshot_of(reading: Reading, scorecard: Scorecard, *, is_linear: bool) -> Snapshot:
@@ -253,8 +255,10 @@ class _Writer:
         if not (reading.scorecard and reading.rules and reading.brand):
             raise RuntimeError("a reading without errors has every value")
         self._file = str(workspace.scorecard)
+        self._language = reading.brand.language
         self._reading = reading
         self._scorecard, self._rules = reading.scorecard, reading.rules
+        self._findings = judge(self._scorecard, self._rules)
         root: Node = read_nodes(decode(reading.source, self._file), self._file)
         if not isinstance(root, Group):
             raise RuntimeError("a scorecard that was loaded is a group")
@@ -263,32 +267,39 @@ class _Writer:
         # Where the PDF draws all that the YAML says, it must draw what is typed too.
         coverage = Coverage(reading.brand.fonts)
         is_drawn = next(find_undrawable(root, coverage, self._file), None) is None
-        self._coverage = coverage if is_drawn else None
+        self._letters = coverage.letters if is_drawn else frozenset()
 
     def write(self, comparison: Comparison) -> _Written:
         """Return the new YAML; edits that cannot be written go to review."""
         changes = dict(self._changes(comparison))
-        while changes:
+        for _ in range(_MOST_TRIES):
+            if not changes:
+                break
             blamed = self._try(list(changes.items()))
             if isinstance(blamed, _Written):
                 return blamed
             edit, reason = blamed
             del changes[edit]
-            comparison.edits.remove(edit)
-            typed = f"typed was {shown(edit.new)}"
-            comparison.review.append(Review(*edit.id, f"{reason}; {typed}", edit.row))
-        if self._reading.findings is None:
-            raise RuntimeError("a reading without errors has every value")
-        return _Written(self._scorecard, self._reading.findings)
+            self._put_off(edit, reason, comparison)
+        for edit in changes:
+            self._put_off(edit, "too many edits beside it cannot be written", comparison)
+        return _Written(self._scorecard, self._findings)
+
+    def _put_off(self, edit: Edit, reason: str, comparison: Comparison) -> None:
+        comparison.edits.remove(edit)
+        reason = f"{reason}; typed was {shown(edit.new)}"
+        comparison.review.append(Review(*edit.id, reason, edit.row))
 
     def _changes(self, comparison: Comparison) -> Iterator[tuple[Edit, Change]]:
         for edit in list(comparison.edits):
+            missing = undrawable(edit.new, self._letters) if self._letters else ""
+            if missing:
+                self._put_off(edit, f"the PDF's font cannot draw {missing[:5]!r}", comparison)
+                continue
             try:
                 yield edit, self._home.change(edit.id, edit.new)
             except NoHome as why:
-                comparison.edits.remove(edit)
-                typed = f"typed was {shown(edit.new)}"
-                comparison.review.append(Review(*edit.id, f"{why}; {typed}", edit.row))
+                self._put_off(edit, str(why), comparison)
 
     def _try(self, changes: Sequence[tuple[Edit, Change]]) -> _Written | tuple[Edit, str]:
         """Return the YAML with all changes, or the edit that stands in the way and why."""
@@ -313,7 +324,7 @@ class _Writer:
             )
         except CannotPatch as why:
             return f"it cannot be written into the YAML: {why}"
-        loaded = load_scorecard(data, self._file, self._coverage)
+        loaded = load_scorecard(data, self._file)
         if loaded.value is None:
             problem = next(p for p in loaded.problems if has_errors([p]))
             return problem.message
@@ -341,9 +352,7 @@ class _Writer:
 
     def told(self, edits: Sequence[Edit], written: _Written) -> Iterator[Applied]:
         """Yield what is applied, with its place and what becomes of the travel."""
-        if not (self._reading.findings is not None and self._reading.brand):
-            raise RuntimeError("a reading without errors has every value")
-        language = self._scorecard.language or self._reading.brand.language
+        language = self._scorecard.language or self._language
         after = dict(
             zip(
                 (measure.key for measure in self._scorecard.measures),
@@ -354,7 +363,7 @@ class _Writer:
         for edit in edits:
             travel = None
             if edit.id[1] in _FIGURES:
-                findings = self._reading.findings[edit.id[0]], after[edit.id[0]]
+                findings = self._findings[edit.id[0]], after[edit.id[0]]
                 first, last = (verdict_words(found.travel, language) for found in findings)
                 travel = (first, last)
             yield Applied(edit, self._home.where(edit.id, self._file), travel)
@@ -370,6 +379,7 @@ def _fixed_edits(
     after = _snapshot_of(reading, written.scorecard, is_linear=is_linear)
     says = {(after.name_of(p), p.mark if not p.table else ""): p.text for p in after.passages}
     today = Today(written.scorecard)
+    is_in_place = all(places.rows.get(row) == row for row in places.wordings)
     found = []
     for edit in edits.fixed:
         passage = edit.passage
@@ -379,8 +389,8 @@ def _fixed_edits(
             now = today.text((today.groups_of(there)[0], name))
         elif row:
             now = says.get(((there, name, there), ""), "")
-        else:
-            now = says.get(((key, name, row), passage.mark), "")
+        else:  # marks outside tables are places where rows have moved
+            now = says.get(((key, name, row), passage.mark), "") if is_in_place else ""
         if edit.new != now:
             found.append(Review(key, name, _reason(edit, now), row))
     return found
@@ -401,13 +411,17 @@ def _reason(edit: FixedEdit, now: str) -> str:
 
 
 def _files(
-    plan: Plan, workspace: Workspace, written: _Written, docx: bytes, folders: Sequence[Path]
+    plan: Plan, workspace: Workspace, written: _Written, docx: bytes, path: Path
 ) -> dict[Path, bytes]:
     """Return what is to be written: the YAML, and the note that a Word file's edits are home."""
     files: dict[Path, bytes] = {}
     if written.data is not None:
         files[workspace.scorecard.resolve()] = written.data
-    if plan.is_settled:
-        for folder in dict.fromkeys(folder.resolve() for folder in folders):
+    source = source_of(path)
+    is_own = source is None or source.resolve() == workspace.scorecard.resolve()
+    # Another scorecard's output stays to be pulled into that one, whoever took a text from it.
+    if plan.is_settled and is_own:
+        folders = {workspace.output.resolve(), *((path.parent.resolve(),) if source else ())}
+        for folder in sorted(folders):
             files |= pulled_manifest(folder, docx)
     return files

@@ -101,12 +101,14 @@ def is_of_another(snapshot: Snapshot, places: Places, today: Today) -> bool:
 
     Under another title a row whose wording is only alike is none of ours.
     """
-    rows = {source.row for source, _ in snapshot.values.values() if source.row}
     _, title = snapshot.values.get(("", "title"), (None, ""))
-    shared = len(places.rows)
-    if title != today.text(("", "title")):
-        shared -= len(places.reworded)
-    return shared < _LEAST_SHARED * len(rows)
+    is_titled_so = title == today.text(("", "title"))
+    shared = [
+        (row in places.rows and (is_titled_so or row not in places.reworded))
+        or today.has_wording(wording)
+        for row, wording in places.wordings.items()
+    ]  # fmt: skip
+    return sum(shared) < _LEAST_SHARED * len(shared)
 
 
 def compare(

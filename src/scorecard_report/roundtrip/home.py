@@ -6,6 +6,7 @@ Takes the nodes of the file and the scorecard that was loaded from it; gives cha
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from scorecard_report.load.figures import parse_value
@@ -65,11 +66,17 @@ class Home:
         return Where(file, node.line, node.col)
 
     def change(self, id_: FieldId, text: str) -> Change:
-        """Return the change that makes a field say a text. Raises `NoHome`."""
+        """Return the change that makes a field say a text. Raises `NoHome`.
+
+        Spaces that do not break stay where the YAML has them: Word files are compared without.
+        """
         key, name = id_
         group = self._groups.get(key)
         if group is None:
             raise NoHome("the measures stand under no action in the YAML")
+        node = _get(group, name)
+        if isinstance(node, Scalar):
+            text = _with_spaces_of(node.text, text)
         if name.startswith("notes."):
             return _set_note(group, int(name.partition(".")[2]), text)
         if name == "partners":
@@ -96,6 +103,15 @@ class Home:
         if node is None:
             return AddKey(group, name, text, _keys_before(self._kinds[key], name))
         return SetText(_text_node(group, name), text)
+
+
+_HELD: Final = re.compile(r"\S+(?:[\u00a0\u202f\u2007]\S+)+")  # words held together
+
+
+def _with_spaces_of(old: str, new: str) -> str:
+    for held in dict.fromkeys(_HELD.findall(old)):
+        new = new.replace(canonical(held), held)
+    return new
 
 
 def _set_figure(group: Mapping, name: str, text: str) -> Change:
@@ -130,8 +146,9 @@ def _without_state(group: Mapping, text: str) -> str:
     if node is None or (isinstance(node, Scalar) and node.is_empty):
         return text
     state = _figure_text(node).strip("[] ")
-    figure = text.removesuffix(f"[{state}]").strip()
-    if figure == text or not figure:
+    figure, bracket, marked = text.rpartition("[")
+    figure = figure.strip()
+    if not (bracket and figure and marked.rstrip("]").strip().lower() == state.lower()):
         raise NoHome(f"the data state [{state}] stands in 'state': change both in the YAML")
     return figure
 

@@ -22,8 +22,8 @@ _ALIKE: Final = 0.75  # of their letters, that two wordings of one measure have 
 class Places:
     """Finds the fields of a snapshot among today's.
 
-    rows: the key of today's measure by the key of the snapshot's; no two have one. reworded: those
-    of them whose wording is not the snapshot's.
+    wordings: of each row's measure when the Word file was made. rows: the key of today's measure by
+    the key of the snapshot's; no two have one. reworded: those of them that are only alike.
     """
 
     def __init__(self, snapshot: Snapshot, today: Today, typed: Mapping[str, str]) -> None:
@@ -33,7 +33,8 @@ class Places:
         self.rows: dict[str, str] = {}
         self.reworded: set[str] = set()
         self._taken: dict[str, str] = {}
-        self._match_rows(snapshot, typed)
+        self.wordings = _wordings(snapshot)
+        self._match_rows(typed)
 
     def find(self, field: SourceField) -> FieldId | None:
         """Return a field of today's; None where what it belonged to is gone, or is not certain."""
@@ -73,8 +74,8 @@ class Places:
         others = (self._taken.get(measure) for measure in self._today.measures_in(there))
         return there if all(row is None or row in own for row in others) else ""
 
-    def _match_rows(self, snapshot: Snapshot, typed: Mapping[str, str]) -> None:
-        wordings = _wordings(snapshot)
+    def _match_rows(self, typed: Mapping[str, str]) -> None:
+        wordings = self.wordings
         today = {key: self._today.text((key, "measure")) for key in self._today.measure_keys()}
         shared = _moved_about(wordings, today)
         for texts in (wordings, typed):  # what was typed may be in the YAML already

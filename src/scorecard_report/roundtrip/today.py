@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from functools import cached_property
 from typing import Final
 
 from scorecard_report.compose.fields import (
@@ -79,6 +80,14 @@ class Today:
         """Yield the keys of an action's or a priority's measures."""
         found = self._actions.get(group) or self._priorities[group]
         return (measure.key for measure in found.measures)
+
+    def has_wording(self, text: str) -> bool:
+        """Say whether a measure has this wording."""
+        return text in self._wordings
+
+    @cached_property
+    def _wordings(self) -> set[str]:
+        return {canonical(measure.text) for measure, _, _ in self._measures.values()}
 
     def has_new_measure(self, text: str, known: Collection[str]) -> bool:
         """Say whether a measure of this wording is here that is none of those known by key."""

@@ -29,6 +29,7 @@ from scorecard_report.document.nodes import (
 )
 from scorecard_report.render.docx.glyphs import GlyphWriter
 from scorecard_report.render.docx.places import Places
+from scorecard_report.render.docx.snapshot import NOTE_NUMBER
 from scorecard_report.render.docx.styles import KEPT, OUTSIDE_TABLES, TEXT_STYLES, VERDICTS
 from scorecard_report.render.docx.xml import element, escape, value
 
@@ -99,7 +100,7 @@ def _run(node: Run) -> str:
 
 def parts_of(runs: Iterable[Run]) -> list[tuple[str, Field | None]]:
     """Return what a snapshot holds of runs; a note's number is no part of a text."""
-    return [(node.text, node.field) for node in runs if not node.raised]
+    return [(node.text, NOTE_NUMBER if node.raised else node.field) for node in runs]
 
 
 def trend_paragraphs(trend: Trend, glyphs: GlyphWriter) -> list[tuple[str, str, str]]:

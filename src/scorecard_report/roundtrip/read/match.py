@@ -9,7 +9,7 @@ and nothing ever takes a neighbour's place.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -21,6 +21,7 @@ from scorecard_report.roundtrip.read.snapshot import Passage, Snapshot
 
 _UNSURE: Final = frozenset({"symbol", "equation"})  # remarks that leave a text in doubt
 _DELETED: Final = "its row was deleted; delete it in the YAML too if that is meant"
+_OTHER_COLUMN: Final = "the cell stands in another column"
 _LONGEST_SHOWN: Final = 400
 
 
@@ -32,6 +33,7 @@ class Sighting:
     tags: tuple[tuple[str, str], ...] = ()
     is_tracked: bool = False
     doubt: str = ""
+    has_note: bool = False  # a note's number was read past
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,9 +219,10 @@ class _Matcher:
         if not own and placed is not None:
             own = {placed}
         if own:
-            doubt = "text was pasted from another row" if strays else ""
-            if len(own) > 1:
-                doubt = "cells were merged"
+            doubt = _doubt_of(own, strays, placed)
+            if doubt == _OTHER_COLUMN:  # to be told where its text is as it was, too
+                for number in own:
+                    self._remark(number, doubt)
             for number in own:
                 self._see(number, cell.paragraphs, doubt)
         elif strays:
@@ -245,6 +248,7 @@ class _Matcher:
                 tuple(tag for paragraph in paragraphs for tag in paragraph.tags),
                 any(paragraph.is_tracked for paragraph in paragraphs),
                 doubt,
+                any(paragraph.has_note for paragraph in paragraphs),
             )
         )
 
@@ -331,6 +335,15 @@ class _Matcher:
         places = [order[mark] for mark in self._rows_seen]
         if places != sorted(places):
             self._remark(None, "rows were moved; their order is not taken home")
+
+
+def _doubt_of(own: Collection[int], strays: Collection[int], placed: int | None) -> str:
+    """Return why a cell of these tags is in doubt, "" for no doubt; placed: what belongs there."""
+    if len(own) > 1:
+        return "cells were merged"
+    if placed is not None and placed not in own:
+        return _OTHER_COLUMN
+    return "text was pasted from another row" if strays else ""
 
 
 def _with_article(kind: str) -> str:

@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from io import BytesIO
 from posixpath import dirname, join, normpath
 from typing import Any, Final
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from scorecard_report.problems import Problem, Where, error
 
 _LARGEST: Final = 300_000_000  # bytes unpacked: five times a scorecard of 10,000 rows
 _MOST_PARTS: Final = 5_000
+_MOST_TAGS: Final = 12_000_000  # in one part: three times those of a scorecard of 10,000 rows
+_METHODS: Final = frozenset({ZIP_STORED, ZIP_DEFLATED})  # all that OPC knows (part 2, 7.3.6)
 _OLE: Final = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED: Final = 1  # the zip's flag
 _TRANSITIONAL: Final = "http://schemas.openxmlformats.org/"
@@ -91,21 +93,26 @@ def _unzip(data: bytes, name: str) -> dict[str, bytes]:
         with ZipFile(BytesIO(data)) as archive:
             entries = archive.infolist()
             if len(entries) > _MOST_PARTS or sum(e.file_size for e in entries) > _LARGEST:
-                raise Refused(
-                    _problem("docx-too-large", name,
-                             "it holds far more than any scorecard does")
-                )  # fmt: skip
+                raise Refused(_too_large(name))
             if any(entry.flag_bits & _ENCRYPTED for entry in entries):
                 raise Refused(_problem("encrypted-docx", name, "the file is encrypted"))
+            if any(entry.compress_type not in _METHODS for entry in entries):
+                raise Refused(_problem("broken-docx", name, "it is packed as no Word file is"))
             names = [entry.filename for entry in entries]
             if len(set(names)) < len(names):
                 raise Refused(_problem("broken-docx", name, "a part is in it twice"))
             # Pictures, fonts and themes say nothing: they stay packed.
             wanted = (e for e in entries if e.filename.endswith((".xml", ".rels", "mimetype")))
             parts = {entry.filename: archive.read(entry) for entry in wanted}
+            if any(part.count(b"<") > _MOST_TAGS for part in parts.values()):
+                raise Refused(_too_large(name))
             return dict.fromkeys(names, b"") | parts
     except (BadZipFile, EOFError, NotImplementedError, ValueError, zlib.error, OSError) as problem:
         raise Refused(_not_a_zip(data, name)) from problem
+
+
+def _too_large(name: str) -> Problem:
+    return _problem("docx-too-large", name, "it holds far more than any scorecard does")
 
 
 def _not_a_zip(data: bytes, name: str) -> Problem:
@@ -114,8 +121,13 @@ def _not_a_zip(data: bytes, name: str) -> Problem:
     return _problem("not-a-docx", name, "this is no Word file")
 
 
+def _as_text(data: bytes) -> str:
+    is_wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return data.decode("utf-16" if is_wide else "utf-8", "replace")
+
+
 def _check_kind(parts: dict[str, bytes], name: str) -> None:
-    types = parts.get("[Content_Types].xml", b"").decode("utf-8", "replace")
+    types = _as_text(parts.get("[Content_Types].xml", b""))
     if not types:
         kind = parts.get("mimetype", b"").decode("ascii", "replace")
         message = "is an OpenDocument file" if "opendocument" in kind else "is no Word file"

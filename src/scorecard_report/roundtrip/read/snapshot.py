@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from scorecard_report.render.docx.snapshot import NAMESPACE, VERSION, canonical, hash_of
+from scorecard_report.document.nodes import Field
+from scorecard_report.render.docx.snapshot import (
+    NAMESPACE,
+    NOTE_NUMBER,
+    VERSION,
+    SnapshotWriter,
+    canonical,
+    hash_of,
+)
 from scorecard_report.roundtrip.read.package import parse_xml
 
 FieldId = tuple[str, str]  # whose text it is, and which of its texts
@@ -30,10 +38,11 @@ class SourceField:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of a passage: a field's text, or fixed words."""
+    """A stretch of a passage: a field's text, or fixed words, or the number of a note."""
 
     text: str
     field: SourceField | None = None
+    is_note: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,6 +57,11 @@ class Passage:
     @cached_property
     def text(self) -> str:
         """The whole text in canonical form."""
+        return canonical("".join(part.text for part in self.parts if not part.is_note))
+
+    @cached_property
+    def text_with_notes(self) -> str:
+        """The whole text as a program shows it that no longer knows a note's number."""
         return canonical("".join(part.text for part in self.parts))
 
     @cached_property
@@ -126,6 +140,7 @@ class Snapshot:
         }
 
 
+_CODINGS: Final = ("utf-8", "utf-16-le", "utf-16-be")
 # What passages outside tables are, by the beginnings of their marks.
 _OUTSIDE: Final = (
     ("_sc_masthead", "the line under the title"),
@@ -146,7 +161,7 @@ def _said_of(mark: str) -> str:
 def find_snapshot(parts: Iterable[bytes]) -> Snapshot | None:
     """Return the snapshot among custom XML parts; None where none is whole."""
     for data in parts:
-        if NAMESPACE.encode() in data:
+        if any(NAMESPACE.encode(coding) in data for coding in _CODINGS):
             snapshot = read_snapshot(data)
             if snapshot:
                 return snapshot
@@ -174,7 +189,7 @@ def read_snapshot(data: bytes) -> Snapshot | None:
                     part.get("key", ""), part.get("name"), part.get("row", ""),
                     part.get("given") != "0",
                 )  # fmt: skip
-            parts.append(Part(text, field))
+            parts.append(Part(text, field, part.tag == f"{{{NAMESPACE}}}n"))
         table = node.get("table", "0")
         passages.append(
             Passage(
@@ -184,4 +199,21 @@ def read_snapshot(data: bytes) -> Snapshot | None:
                 tuple(parts),
             )
         )
-    return Snapshot(root.get("id", ""), tuple(passages))
+    snapshot = Snapshot(root.get("id", ""), tuple(passages))
+    return snapshot if _id_of(snapshot) == snapshot.id else None
+
+
+def _id_of(snapshot: Snapshot) -> str:
+    """Return the id that a snapshot of these passages has: it tells of any change in them."""
+    writer = SnapshotWriter()
+    for passage in snapshot.passages:
+        parts = [(part.text, _written(part)) for part in passage.parts]
+        writer.add(passage.mark, parts, passage.table, passage.column)
+    return writer.finish()[0]
+
+
+def _written(part: Part) -> Field | None:
+    if part.is_note:
+        return NOTE_NUMBER
+    field = part.field
+    return Field(field.key, field.name, "", field.row, field.is_given) if field else None
