@@ -116,8 +116,12 @@ class Moved(Exception):
 def apply(plan: Plan) -> None:
     """Write what a plan says. Raises `Moved`, and `CannotWrite`; every file is then as it was."""
     for path, data in plan.read:
-        if path.read_bytes() != data:
-            raise Moved(f"{path} was changed meanwhile; nothing was written")
+        try:
+            is_same = path.read_bytes() == data
+        except OSError:
+            is_same = False
+        if not is_same:
+            raise Moved(f"{path} was changed or moved meanwhile")
     write_all(plan.files)
 
 

@@ -127,6 +127,7 @@ class BodyWriter:
         self._glyphs = glyphs
         self._places = places
         self._accents = accents
+        self._under = "text"  # the key of the heading that stands above
         self._longest_line = width / _LETTER  # letters, tallies included
 
     def _put(self, style: str, key: str, *pieces: Run | Drawn, is_bidi: bool = False) -> str:
@@ -178,7 +179,8 @@ class BodyWriter:
 
     def heading(self, node: Heading) -> Iterator[str]:
         """Yield a plain heading."""
-        yield self._put(f"Heading{node.level}", node.key or _key_of(node.runs), *node.runs)
+        self._under = node.key or _key_of(node.runs) or "heading"
+        yield self._put(f"Heading{node.level}", self._under, *node.runs)
 
     def text(self, node: Paragraph) -> Iterator[str]:
         """Yield a paragraph that stands outside tables."""
@@ -187,14 +189,15 @@ class BodyWriter:
             Drawn(field_run(run, self._places), run.text, run.field) if run.field else run
             for run in node.runs
         )
-        yield self._put(style, _key_of(node.runs), *pieces, is_bidi=_is_bidi(node))
+        key = _key_of(node.runs) or f"{self._under}_text"
+        yield self._put(style, key, *pieces, is_bidi=_is_bidi(node))
 
     def trend(self, node: Trend) -> Iterator[str]:
         """Yield a trend that stands outside tables."""
         parts = trend_paragraphs(node, self._glyphs)
         for (style, content, text), following in zip_longest(parts, parts[1:]):
             kept = KEPT.get(style, style) if following else style
-            yield self._put(kept, "travel", Drawn(content, text))
+            yield self._put(kept, f"{self._under}_travel", Drawn(content, text))
 
     def notes(self, node: Notes) -> Iterator[str]:
         """Yield numbered notes, their labels in the margin of a hanging indent."""
@@ -207,7 +210,9 @@ class BodyWriter:
         yield from self.heading(plain_heading(node.title))
         for item in node.items:
             term, meaning = Run(item.term, strong=True), Run(item.meaning)
-            yield self._put("LegendItem", "legend", self._sample(item), TAB, term, TAB, meaning)
+            yield self._put(
+                "LegendItem", f"legend_{item.term}", self._sample(item), TAB, term, TAB, meaning
+            )
 
     def _sample(self, item: LegendItem) -> Piece:
         if isinstance(item.sample, str):
@@ -222,8 +227,6 @@ def _joined(runs: Sequence[Run], between: Run) -> list[Run]:
 
 
 def _key_of(runs: Iterable[Run]) -> str:
-    """Return what a paragraph's bookmark is named after: its field, else nothing of its own."""
-    for node in runs:
-        if node.field:
-            return f"{node.field.key}_{node.field.name}"
-    return "text"
+    """Return what a paragraph's bookmark is named after: its field, "" where it has none."""
+    fields = (node.field for node in runs if node.field)
+    return next((f"{field.key}_{field.name}" for field in fields), "")

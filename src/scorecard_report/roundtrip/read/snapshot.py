@@ -88,11 +88,14 @@ class Snapshot:
         }
 
     def fields_in_rows(self) -> Iterator[tuple[SourceField, ...]]:
-        """Yield the fields of each row of a table, and of each passage outside tables, in order."""
+        """Yield the fields of each row of a table, and of each heading, in order.
+
+        Outside tables a measure stands where its heading does: its note may stand elsewhere.
+        """
         seen: set[str] = set()
         for passage in self.passages:
             if not passage.table:
-                yield passage.fields
+                yield tuple(f for f in passage.fields if f.key != f.row or f.name == "measure")
             elif passage.mark and passage.mark not in seen:
                 seen.add(passage.mark)
                 yield self.fields_of_row(passage.mark)
