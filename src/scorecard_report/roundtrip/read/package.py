@@ -5,6 +5,7 @@ Takes bytes; gives parsed parts. Nothing here knows what a document says.
 
 from __future__ import annotations
 
+import itertools
 import re
 import zlib
 from collections.abc import Sequence
@@ -18,7 +19,8 @@ from scorecard_report.problems import Problem, Where, error
 
 _LARGEST: Final = 300_000_000  # bytes unpacked: five times a scorecard of 10,000 rows
 _MOST_PARTS: Final = 5_000
-_MOST_TAGS: Final = 12_000_000  # in one part: three times those of a scorecard of 10,000 rows
+_MOST_TAGS: Final = 7_000_000  # in one part: a third more than a scorecard of 10,000 rows has
+_MOST_PARAGRAPHS: Final = 500_000  # in the document: five times as many as such a scorecard has
 _METHODS: Final = frozenset({ZIP_STORED, ZIP_DEFLATED})  # all that OPC knows (part 2, 7.3.6)
 _OLE: Final = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED: Final = 1  # the zip's flag
@@ -156,9 +158,13 @@ class _Opener:
         if not documents:
             raise Refused(_problem("broken-docx", self._name, "the document is missing in it"))
         (document, *_) = documents
+        root = self._parse(document)
+        paragraphs = root.iterfind(".//{*}p")
+        if next(itertools.islice(paragraphs, _MOST_PARAGRAPHS, None), None) is not None:
+            raise Refused(_too_large(self._name))
         custom = [data for part, data in self._parts.items() if part.startswith("customXml/")]
         return Package(
-            document=self._parse(document),
+            document=root,
             footers=self._all(document, "footer"),
             headers=self._all(document, "header"),
             notes=self._all(document, "footnotes", "endnotes"),
