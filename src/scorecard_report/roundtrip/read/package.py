@@ -220,8 +220,8 @@ def parse_xml(data: bytes) -> Any:
             raise ValueError("it declares entities")
         if _STRICT.encode() in data:
             root = etree.fromstring(_as_transitional(etree.tostring(root)), parser)
-    except etree.XMLSyntaxError as problem:
-        raise ValueError(str(problem)) from None
+    except etree.XMLSyntaxError:
+        raise ValueError("it is no XML, or nested deeper than any scorecard") from None
     return root
 
 
