@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from scorecard_report.compose.statuses import has_statuses
 from scorecard_report.compose.words import Words
+from scorecard_report.compute import Findings
 from scorecard_report.document.nodes import Column
 from scorecard_report.model.brand import Brand, ColumnChoice, ColumnName
 from scorecard_report.model.scorecard import Action, Measure, Scorecard
@@ -21,6 +23,7 @@ USUAL_WIDTH: Final[Mapping[ColumnName, float]] = {
     ColumnName.TARGET: 16,
     ColumnName.PREVIOUS: 16,
     ColumnName.CURRENT: 16,
+    ColumnName.STATUS: 25,
     ColumnName.TRAVEL: 33,
     ColumnName.OWNER: 24,
     ColumnName.DUE: 20,
@@ -41,10 +44,12 @@ _SAYS: Final[Mapping[ColumnName, Callable[[Action, Measure], bool]]] = {
 }
 
 
-def choose_columns(scorecard: Scorecard, brand: Brand, words: Words) -> tuple[Column, ...]:
+def choose_columns(
+    scorecard: Scorecard, findings: Findings, brand: Brand, words: Words
+) -> tuple[Column, ...]:
     """Return the columns of every table of the scorecard, in the brand's order."""
     choices = brand.columns or tuple(ColumnChoice(name) for name in USUAL_WIDTH)
-    said = [choice for choice in choices if _is_said(choice.name, scorecard)]
+    said = [choice for choice in choices if _is_said(choice.name, scorecard, findings)]
     return tuple(
         Column(
             choice.name.value,
@@ -56,7 +61,9 @@ def choose_columns(scorecard: Scorecard, brand: Brand, words: Words) -> tuple[Co
     )
 
 
-def _is_said(name: ColumnName, scorecard: Scorecard) -> bool:
+def _is_said(name: ColumnName, scorecard: Scorecard, findings: Findings) -> bool:
+    if name is ColumnName.STATUS:
+        return has_statuses(scorecard, findings)
     says = _SAYS.get(name)
     return says is None or any(
         says(action, measure)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from scorecard_report.compose.statuses import explain_statuses
 from scorecard_report.compose.verdicts import MARK, TONE
 from scorecard_report.compose.words import Words
 from scorecard_report.compute import Direction, Findings
@@ -31,6 +32,7 @@ def make_legend(
         for direction in Direction
         if counts.get(direction)
     )
+    items.extend(explain_statuses(findings, scorecard.measures, words))
     items.extend(_states(_values(scorecard), words))
     return Legend(words.legend_title, tuple(items))
 
@@ -40,7 +42,7 @@ def _values(scorecard: Scorecard) -> Iterable[Value]:
         yield measure.previous
         yield measure.current
         if measure.target:
-            yield measure.target
+            yield from measure.target.values
 
 
 def _states(values: Iterable[Value], words: Words) -> list[LegendItem]:

@@ -10,9 +10,10 @@ from scorecard_report.compose.fields import FieldMaker
 from scorecard_report.compose.languages import words_for
 from scorecard_report.compose.legend import make_legend
 from scorecard_report.compose.logo import draw_logo
+from scorecard_report.compose.statuses import statuses_in_words
 from scorecard_report.compose.table import TableMaker
 from scorecard_report.compose.verdicts import counts_in_words, tallies
-from scorecard_report.compose.words import Words
+from scorecard_report.compose.words import Words, date_in_words
 from scorecard_report.compute import Findings, count_directions
 from scorecard_report.document.nodes import (
     Band,
@@ -32,7 +33,7 @@ from scorecard_report.model.scorecard import Priority, Scorecard
 def compose_report(scorecard: Scorecard, findings: Findings, brand: Brand) -> Document:
     """Return the whole scorecard as one document in its own language, else the brand's."""
     words = words_of(scorecard, brand)
-    columns = choose_columns(scorecard, brand, words)
+    columns = choose_columns(scorecard, findings, brand, words)
     fields = FieldMaker(words)
     maker = TableMaker(columns, brand.table_structure, findings, words, fields)
     sections: list[Block] = []
@@ -56,8 +57,11 @@ def frame_sections(
     words = words_of(scorecard, brand)
     title = full_title(scorecard)
     counts = count_directions(findings, scorecard.measures)
+    masthead = _masthead(scorecard, brand, words)
+    statuses = statuses_in_words(findings, scorecard.measures, words)
     masthead = replace(
-        _masthead(scorecard, brand, words),
+        masthead,
+        details=(*masthead.details, statuses) if statuses else masthead.details,
         logo=draw_logo(brand.logo) if brand.logo else None,
         tallies=tallies(counts, words),
     )
@@ -109,7 +113,7 @@ def _masthead(scorecard: Scorecard, brand: Brand, words: Words) -> Masthead:
         tuple(run for run in titled if run),
         strapline=strapline,
         organisation=organisation,
-        details=(_date_in_words(scorecard, words),) if scorecard.date else (),
+        details=(date_in_words(scorecard.date, words),) if scorecard.date else (),
         marking=marking,
     )
 
@@ -151,8 +155,3 @@ def _section(
             )
         )
     return blocks
-
-
-def _date_in_words(scorecard: Scorecard, words: Words) -> str:
-    day = scorecard.date
-    return f"{day.day} {words.months[day.month - 1]} {day.year}" if day else ""
