@@ -28,6 +28,7 @@ USUAL_WIDTH: Final[Mapping[ColumnName, float]] = {
     ColumnName.OWNER: 24,
     ColumnName.DUE: 20,
 }
+_LONG_TARGET: Final = 22  # of a band, or with a date under it
 FIGURES: Final = frozenset({ColumnName.TARGET, ColumnName.PREVIOUS, ColumnName.CURRENT})
 OF_ACTION: Final = frozenset({ColumnName.ACTION, ColumnName.LEAD, ColumnName.PARTNERS})
 
@@ -54,7 +55,7 @@ def choose_columns(
         Column(
             choice.name.value,
             choice.heading or _heading(choice.name, scorecard, words),
-            USUAL_WIDTH[choice.name] if choice.width_mm is None else choice.width_mm,
+            _width(choice.name, scorecard) if choice.width_mm is None else choice.width_mm,
             choice.name in FIGURES,
         )
         for choice in said or choices  # a table of columns that say nothing still has columns
@@ -71,6 +72,13 @@ def _is_said(name: ColumnName, scorecard: Scorecard, findings: Findings) -> bool
         for action in priority.actions
         for measure in action.measures
     )
+
+
+def _width(name: ColumnName, scorecard: Scorecard) -> float:
+    targets = (measure.target for measure in scorecard.measures)
+    if name is ColumnName.TARGET and any(t and (t.by or t.is_band) for t in targets):
+        return _LONG_TARGET
+    return USUAL_WIDTH[name]
 
 
 def _heading(name: ColumnName, scorecard: Scorecard, words: Words) -> str:

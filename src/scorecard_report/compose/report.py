@@ -24,6 +24,8 @@ from scorecard_report.document.nodes import (
     Notes,
     Run,
     Table,
+    TextStyle,
+    paragraph,
     plain_heading,
 )
 from scorecard_report.model.brand import Brand
@@ -57,15 +59,14 @@ def frame_sections(
     words = words_of(scorecard, brand)
     title = full_title(scorecard)
     counts = count_directions(findings, scorecard.measures)
-    masthead = _masthead(scorecard, brand, words)
-    statuses = statuses_in_words(findings, scorecard.measures, words)
     masthead = replace(
-        masthead,
-        details=(*masthead.details, statuses) if statuses else masthead.details,
+        _masthead(scorecard, brand, words),
         logo=draw_logo(brand.logo) if brand.logo else None,
         tallies=tallies(counts, words),
     )
-    blocks = [masthead, *sections, make_legend(scorecard, findings, counts, words)]
+    statuses = statuses_in_words(findings, scorecard.measures, words)
+    counted = [paragraph(statuses, TextStyle.SECONDARY)] if statuses else []
+    blocks = [masthead, *counted, *sections, make_legend(scorecard, findings, counts, words)]
     if scorecard.notes:
         noted = sum(1 for measure in scorecard.measures if measure.note)
         numbered = enumerate(scorecard.notes, noted + 1)

@@ -22,7 +22,8 @@ class Words:
 
     verdict: as it stands in a table ("Improving"); verdict_count: within a count ("2 improving").
     reason: printed under "Not comparable". no_status: printed where a status would be.
-    state: term and meaning of each data state, by its one spelling; the terms are those of the UK Government Analysis Function.
+    state: term and meaning of each data state, by its one spelling; the terms are those of the UK
+    Government Analysis Function.
     """
 
     column: Mapping[ColumnName, str]
