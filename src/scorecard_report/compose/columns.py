@@ -23,7 +23,7 @@ USUAL_WIDTH: Final[Mapping[ColumnName, float]] = {
     ColumnName.TARGET: 16,
     ColumnName.PREVIOUS: 16,
     ColumnName.CURRENT: 16,
-    ColumnName.STATUS: 25,
+    ColumnName.STATUS: 29,
     ColumnName.TRAVEL: 33,
     ColumnName.OWNER: 24,
     ColumnName.DUE: 20,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from scorecard_report.compose.statuses import explain_statuses
 from scorecard_report.compose.verdicts import MARK, TONE
 from scorecard_report.compose.words import Words
 from scorecard_report.compute import Direction, Findings
@@ -16,7 +15,11 @@ _SAMPLE_HEIGHTS = (0.2, 0.85)
 
 
 def make_legend(
-    scorecard: Scorecard, findings: Findings, counts: Mapping[Direction, int], words: Words
+    scorecard: Scorecard,
+    findings: Findings,
+    counts: Mapping[Direction, int],
+    words: Words,
+    statuses: Iterable[LegendItem],
 ) -> Legend:
     """Explain what occurs in this scorecard, and nothing else."""
     items: list[LegendItem] = []
@@ -32,7 +35,7 @@ def make_legend(
         for direction in Direction
         if counts.get(direction)
     )
-    items.extend(explain_statuses(findings, scorecard.measures, words))
+    items.extend(statuses)
     items.extend(_states(_values(scorecard), words))
     return Legend(words.legend_title, tuple(items))
 

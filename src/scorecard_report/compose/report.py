@@ -10,7 +10,7 @@ from scorecard_report.compose.fields import FieldMaker
 from scorecard_report.compose.languages import words_for
 from scorecard_report.compose.legend import make_legend
 from scorecard_report.compose.logo import draw_logo
-from scorecard_report.compose.statuses import statuses_in_words
+from scorecard_report.compose.statuses import explain_statuses, statuses_in_words
 from scorecard_report.compose.table import TableMaker
 from scorecard_report.compose.verdicts import counts_in_words, tallies
 from scorecard_report.compose.words import Words, date_in_words
@@ -28,7 +28,7 @@ from scorecard_report.document.nodes import (
     paragraph,
     plain_heading,
 )
-from scorecard_report.model.brand import Brand
+from scorecard_report.model.brand import Brand, ColumnName
 from scorecard_report.model.scorecard import Priority, Scorecard
 
 
@@ -64,9 +64,16 @@ def frame_sections(
         logo=draw_logo(brand.logo) if brand.logo else None,
         tallies=tallies(counts, words),
     )
-    statuses = statuses_in_words(findings, scorecard.measures, words)
-    counted = [paragraph(statuses, TextStyle.SECONDARY)] if statuses else []
-    blocks = [masthead, *counted, *sections, make_legend(scorecard, findings, counts, words)]
+    columns = choose_columns(scorecard, findings, brand, words)
+    shows_status = any(column.name == ColumnName.STATUS.value for column in columns)
+    judged = tuple(scorecard.measures) if shows_status else ()
+    statuses = statuses_in_words(findings, judged, words)
+    blocks: list[Block] = [masthead]
+    if statuses:
+        blocks.append(paragraph(statuses, TextStyle.SECONDARY))
+    blocks += sections
+    explained = explain_statuses(findings, judged, words)
+    blocks.append(make_legend(scorecard, findings, counts, words, explained))
     if scorecard.notes:
         noted = sum(1 for measure in scorecard.measures if measure.note)
         numbered = enumerate(scorecard.notes, noted + 1)

@@ -46,10 +46,9 @@ class TargetReader:
 
     def _group(self, group: Fields, unit: str) -> Target | None:
         ends = self._ends(group, unit)
+        tolerance = self._tolerance(group, ends[0] if ends else None, unit)
         by = read_date(group, "by")
-        if ends is None:
-            return None
-        return Target(*ends, tolerance=self._tolerance(group, ends, unit), by=by)
+        return Target(*ends, tolerance=tolerance, by=by) if ends else None
 
     def _ends(self, group: Fields, unit: str) -> tuple[Value, Value] | None:
         given = {key for key in ("value", "from", "to") if key in group}
@@ -115,7 +114,7 @@ class TargetReader:
             return None
         return low, high
 
-    def _tolerance(self, group: Fields, ends: tuple[Value, Value], unit: str) -> Tolerance | None:
+    def _tolerance(self, group: Fields, target: Value | None, unit: str) -> Tolerance | None:
         text = group.text("tolerance")
         if not text:
             return None
@@ -131,8 +130,7 @@ class TargetReader:
                 "write a share such as 5%, or a figure such as 0.05",
             )
             return None
-        target = ends[0]
-        if target.is_figure and not _is_amount_of(value, target):
+        if target and target.is_figure and not _is_amount_of(value, target):
             self.cursor.error(
                 "target-units-mixed",
                 value.where,
