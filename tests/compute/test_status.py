@@ -345,6 +345,34 @@ def test_beyond_the_better_end_of_a_band_is_met() -> None:
     assert not is_target_met(measure("5", band, HIGHER))
 
 
+@pytest.mark.parametrize(
+    ("polarity", "current", "expected"),
+    [
+        (HIGHER, "9", "Amber"),  # a share is one of the end that was missed: 1 of 10 …
+        (HIGHER, "8.99", "Red"),
+        (LOWER, "22", "Amber"),  # … and 2 of 20
+        (LOWER, "22.01", "Red"),
+    ],
+)
+def test_a_share_of_a_band_is_one_of_the_end_that_was_missed(
+    polarity: Polarity, current: str, expected: str
+) -> None:
+    band = Target(parse_value("10", HERE), parse_value("20", HERE))
+    assert word(measure(current, band, polarity), MAIDSTONE) == expected
+
+
+def test_a_share_of_a_target_below_nothing_is_one_of_its_size() -> None:
+    told = {now: word(measure(now, "-10", HIGHER), MAIDSTONE) for now in ("-10", "-11", "-11.01")}
+    assert told == {"-10": "Green", "-11": "Amber", "-11.01": "Red"}
+
+
+def test_a_target_s_own_tolerance_counts_where_a_status_asks_for_it_alone() -> None:
+    value = parse_value("100", HERE)
+    wide = Target(value, value, Tolerance(Decimal(50)))
+    assert word(measure("60", wide, HIGHER), MAIDSTONE) == "Red"
+    assert word(measure("60", wide, HIGHER), EAST_RIDING) == "Circle"
+
+
 def test_a_limit_is_exact_where_a_float_is_not() -> None:
     rules = statuses.read_rules("status: [{word: In, within: 0.1}, {word: Out}]")
     assert word(measure("1.1", "1.0", LOWER), rules) == "In"  # 1.1 - 1.0 > 0.1 in floating point
