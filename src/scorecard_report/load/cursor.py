@@ -92,11 +92,16 @@ class Fields:
         return one_line(node.text) if isinstance(node, Scalar) and not node.is_empty else ""
 
     def paragraphs(self, key: str) -> str:
-        """Return a text whose paragraphs (parted by blank lines) are parted by line breaks."""
+        """Return a text whose paragraphs are parted by line breaks.
+
+        In the file blank lines part them. YAML makes a line break of one, but after | it keeps all.
+        """
         node = self._by_name.get(key)
         if not isinstance(node, Scalar) or node.is_empty:
             return ""
         lines = map(one_line, node.text.splitlines())
+        if not node.is_literal:
+            return "\n".join(filter(None, lines))
         paragraphs = (" ".join(run) for is_text, run in groupby(lines, bool) if is_text)
         return "\n".join(paragraphs)
 

@@ -149,7 +149,7 @@ def _marked(chunks: Iterable[str], id_: str, places: Places) -> Iterator[bytes]:
 def _blocks(document: Document, brand: Brand, frame: _Frame, places: Places) -> Iterator[str]:
     accents = len(brand.colours.priorities)
     glyphs = GlyphWriter(document.furniture.mark_words, brand.colours, frame.scale)
-    writer = BodyWriter(glyphs, places, accents)
+    writer = BodyWriter(glyphs, places, accents, frame.text_width / frame.scale)
     tables = TableWriter(glyphs, places, (frame.text_width, frame.text_height), document, brand)
     write: Mapping[type[Block], Callable[[Any], Iterable[str]]] = {
         Masthead: writer.masthead,
