@@ -147,7 +147,7 @@ def plan_pull(
     progress("comparing")
     folders = (docx.parent, workspace.output)
     snapshot = document.snapshot or recorded_snapshot(document.snapshot_id, folders)
-    today = Today(reading.scorecard)
+    today = Today(reading.scorecard, reading.brand.language)
     base = snapshot or _snapshot_of(reading, reading.scorecard, is_linear=not _has_table(document))
     matching = match(document.blocks, base)
     edits = find_edits(base, matching)

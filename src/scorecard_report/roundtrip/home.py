@@ -123,7 +123,7 @@ def _set_figure(group: Mapping, name: str, text: str) -> Change:
     if node is None:
         return AddKey(group, name, text, _keys_before("measure", name), is_figure=True)
     if isinstance(node, Mapping):
-        raise NoHome(f"{name!r} is no text in the YAML")
+        raise NoHome(f"{name!r} is a group of keys in the YAML: change it there")
     return SetText(node, text, is_figure=True)
 
 

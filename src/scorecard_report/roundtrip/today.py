@@ -12,6 +12,7 @@ from scorecard_report.compose.fields import (
     said_by_document,
     said_by_measure,
 )
+from scorecard_report.compose.languages import words_for
 from scorecard_report.model.scorecard import Action, Measure, Priority, Scorecard
 from scorecard_report.render.docx.snapshot import canonical
 from scorecard_report.roundtrip.read.snapshot import FieldId
@@ -26,9 +27,10 @@ OF_MEASURE: Final = (
 class Today:
     """A scorecard's texts by field."""
 
-    def __init__(self, scorecard: Scorecard) -> None:
-        """Take the scorecard as the YAML has it now."""
+    def __init__(self, scorecard: Scorecard, language: str = "") -> None:
+        """Take the scorecard as the YAML has it now; language: the brand's, where it has none."""
         self._scorecard = scorecard
+        self._words = words_for(scorecard.language or language)
         self._measures: dict[str, tuple[Measure, Action, Priority]] = {}
         self._actions: dict[str, Action] = {}
         self._priorities: dict[str, Priority] = {}
@@ -56,7 +58,7 @@ class Today:
         if not key:
             said = said_by_document(name, self._scorecard)
         elif key in self._measures:
-            said = said_by_measure(name, self._measures[key][0])
+            said = said_by_measure(name, self._measures[key][0], self._words)
         elif key in self._actions:
             said = said_by_action(name, self._actions[key])
         else:

@@ -74,6 +74,7 @@ TEXT_STYLES: Final[Mapping[TextStyle, str]] = {
     TextStyle.REFERENCE: "TableReference",  # with the accent's number after it
     TextStyle.FIGURE: "TableFigure",
     TextStyle.FIGURE_STRONG: "TableFigureCurrent",
+    TextStyle.FIGURE_NOTE: "TableFigureNote",
     TextStyle.COLUMN_HEADING: "ColumnHeading",
     TextStyle.COLUMN_HEADING_RIGHT: "ColumnHeadingRight",
     TextStyle.NOTE: "Notes",
@@ -96,6 +97,9 @@ MASTHEAD_FOOT: Final = ParagraphStyle(
 BODY_SIZE: Final = 10.0  # points, of body text where a page is of the usual size
 FOOTER: Final = ParagraphStyle("footer", 16, SECONDARY)  # in small letters: Word's own name for it
 
+# Only in the style list of a document that uses it.
+FIGURE_NOTE: Final = ParagraphStyle("Table Figure Note", 17, SECONDARY, alignment="right",
+                                    based_on="TableText")  # fmt: skip
 PARAGRAPHS: Final = (
     ParagraphStyle("Heading 1", 50, TITLE, is_bold=True, keep_with_next=True, outline=0,
                    is_centred=True),
