@@ -421,6 +421,7 @@ def _chase(options: argparse.Namespace) -> int:
 
 
 def _pull(options: argparse.Namespace) -> int:
+    from scorecard_report.app.manifest import source_of
     from scorecard_report.app.output import CannotWrite
     from scorecard_report.app.pull import Moved, apply, plan_pull
     from scorecard_report.app.workspace import STDIN, NothingToDo, find_workspace
@@ -429,7 +430,8 @@ def _pull(options: argparse.Namespace) -> int:
     try:
         if STDIN in (options.file, options.docx):
             raise NothingToDo("pull takes files, not stdin: it writes into the YAML")
-        workspace = find_workspace(options.file, Path.cwd())
+        source = options.file or source_of(options.docx)
+        workspace = find_workspace(source, Path.cwd())
     except NothingToDo as problem:
         return _tell_usage(str(problem))
     theirs, ours = (frozenset(map(str.lower, keys)) for keys in (options.theirs, options.ours))
@@ -438,11 +440,17 @@ def _pull(options: argparse.Namespace) -> int:
     with _progress(quiet=options.quiet) as progress:
         plan = plan_pull(workspace, options.docx, Decisions(theirs, ours), progress)
     if plan.unused and plan.outcome != "refused":
-        return _tell_usage(f"no conflict is about {', '.join(plan.unused)}; nothing was written")
-    is_asked = _asks(options) and bool(plan.files)
+        there = ", ".join(f"{c.row or c.id[0]}:{c.id[1]}" for c in plan.conflicts) or "none"
+        unused = ", ".join(plan.unused)
+        return _tell_usage(
+            f"nothing edited is {unused}; conflicts are {there}; nothing was written"
+        )
+    is_asked = _asks(options) and bool(plan.applied)
     if is_asked:
         _tell_plan(plan, options, is_written=False)
-    writes = options.yes or (is_asked and _agrees(plan))
+    # That nothing is left to take home is noted without asking: no text of anybody's changes.
+    is_noted = _asks(options) and plan.outcome == "nothing"
+    writes = options.yes or is_noted or (is_asked and _agrees(plan))
     if writes and plan.files:
         try:
             apply(plan)
@@ -450,8 +458,8 @@ def _pull(options: argparse.Namespace) -> int:
             return _tell_failure(f"{problem}; nothing was replaced")
     if not is_asked:
         _tell_plan(plan, options, is_written=writes and bool(plan.applied))
-    if plan.applied and not writes and not options.quiet:
-        _tell("nothing was written; to write it, add --yes")
+    if not options.quiet and plan.applied:
+        _tell("written; next: scorecard build" if writes else "nothing was written; add --yes")
     return DONE if plan.is_settled else PROBLEMS
 
 
@@ -477,8 +485,12 @@ def _tell_plan(plan: Plan, options: argparse.Namespace, *, is_written: bool) -> 
 
 def _agrees(plan: Plan) -> bool:
     count = len(plan.applied)
-    what = f"Write {count} change{'' if count == 1 else 's'}" if count else "Note that all is home"
-    print(f"{what}? [y/N] ", end="", file=sys.stderr, flush=True)
+    print(
+        f"Write {count} change{'' if count == 1 else 's'}? [y/N] ",
+        end="",
+        file=sys.stderr,
+        flush=True,
+    )
     return sys.stdin.readline().strip().lower() in {"y", "yes"}
 
 

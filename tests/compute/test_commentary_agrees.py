@@ -314,6 +314,17 @@ def test_the_earlier_start_of_a_series_is_no_contradiction() -> None:
 
 
 @pytest.mark.parametrize(
+    ("target", "known"),
+    [("5", "5"), ("{value: 5, by: 2032-03-31}", "5"), ("{from: 4, to: 5}", "45")],
+)
+def test_a_target_s_figure_is_no_contradiction(target: str, known: str) -> None:
+    measure, finding = found("lower", "9", "7", other=f"target: {target}")
+    for figure in "456":
+        said = replace(measure, commentary=f"The number fell to {figure}.")
+        assert bool(list(disagreements(said, finding))) is (figure not in known)
+
+
+@pytest.mark.parametrize(
     ("periods", "commentary", "is_told"),
     [
         ("[Q3 2016/17, Q4 2016/17]", "The number fell in Q4.", True),

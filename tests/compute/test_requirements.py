@@ -162,6 +162,38 @@ def test_the_scorecard_s_own_date_goes_before_its_period() -> None:
         ]
 
 
+TARGETS = """\
+period: 2016/17
+priorities:
+  - title: One
+    measures:
+      - ref: 1
+        measure: A
+        better: lower
+        previous: 1
+        current: 2
+        target: {{value: 1, tolerance: 5%, by: {by}}}
+      - ref: 2
+        measure: B
+        better: lower
+        previous: 1
+        current: 2
+        target:
+          from: 1
+          to: 2
+          by: {by}
+      - {{ref: 3, measure: C, better: lower, previous: 1, current: 2, target: 1}}
+      - {{ref: 4, measure: D, better: lower, previous: 1, current: 2, target: {{value: 1}}}}
+"""
+
+
+def test_a_target_s_own_date_is_told_where_it_stands() -> None:
+    problems = told(TARGETS.format(by="2017-03-30"), "target-not-past")
+    assert places(problems) == [("date-past", 12, 47), ("date-past", 21, 15)]
+    assert all("'2017-03-30' is past" in problem.message for problem in problems)
+    assert told(TARGETS.format(by="2017-03-31"), "target-not-past") == ()
+
+
 def test_where_there_is_nothing_to_compare_with_this_is_told_once() -> None:
     def problems(due: str) -> list[tuple[str, int, int]]:
         text = DATES.format(top="period: This time", success_by=due, of_action=due, of_measure=due)

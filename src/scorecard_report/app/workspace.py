@@ -143,20 +143,22 @@ def read_workspace(workspace: Workspace, *, for_pdf: bool) -> Reading:
         if brand is None
         else load_brand(brand, str(workspace.brand), assets)
     )
+    coverage = Coverage((loaded_brand.value or builtin_brand(assets)).fonts) if for_pdf else None
     rules = _read(workspace.rules, inputs, problems)
-    loaded_rules = Loaded(Rules(), ()) if rules is None else load_rules(rules, str(workspace.rules))
+    loaded_rules = (
+        Loaded(Rules(), ()) if rules is None else load_rules(rules, str(workspace.rules), coverage)
+    )
     problems += [*loaded_brand.problems, *loaded_rules.problems]
     data = _read(workspace.scorecard, inputs, problems)
     if data is None:
         return Reading(in_file_order(problems))
-    coverage = Coverage((loaded_brand.value or builtin_brand(assets)).fonts) if for_pdf else None
     loaded = load_scorecard(data, str(workspace.scorecard), coverage)
     problems += loaded.problems
     inputs += assets.used.items()
     if not loaded.value or not loaded_brand.value or not loaded_rules.value:
         return Reading(in_file_order(problems))
     findings = judge(loaded.value, loaded_rules.value)
-    problems += concerns(loaded.value, findings)
+    problems += concerns(loaded.value, findings, loaded_rules.value)
     language = loaded.value.language or loaded_brand.value.language
     judged = Judged(loaded.value, findings, language)
     problems += unmet_requirements(judged, loaded_rules.value)

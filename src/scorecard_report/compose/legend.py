@@ -15,7 +15,11 @@ _SAMPLE_HEIGHTS = (0.2, 0.85)
 
 
 def make_legend(
-    scorecard: Scorecard, findings: Findings, counts: Mapping[Direction, int], words: Words
+    scorecard: Scorecard,
+    findings: Findings,
+    counts: Mapping[Direction, int],
+    words: Words,
+    statuses: Iterable[LegendItem],
 ) -> Legend:
     """Explain what occurs in this scorecard, and nothing else."""
     items: list[LegendItem] = []
@@ -31,6 +35,7 @@ def make_legend(
         for direction in Direction
         if counts.get(direction)
     )
+    items.extend(statuses)
     items.extend(_states(_values(scorecard), words))
     return Legend(words.legend_title, tuple(items))
 
@@ -40,7 +45,7 @@ def _values(scorecard: Scorecard) -> Iterable[Value]:
         yield measure.previous
         yield measure.current
         if measure.target:
-            yield measure.target
+            yield from measure.target.values
 
 
 def _states(values: Iterable[Value], words: Words) -> list[LegendItem]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from scorecard_report.compose.words import ChaseWords, Words
-from scorecard_report.compute import Direction, Gap, Reason
+from scorecard_report.compute import Direction, Gap, NoStatus, Reason
 from scorecard_report.document.nodes import Mark
 from scorecard_report.model.brand import ColumnName
+from scorecard_report.model.rules import Condition, TravelCondition
 
 ENGLISH: Final = Words(
     column={
@@ -20,6 +21,7 @@ ENGLISH: Final = Words(
         ColumnName.TARGET: "Target",
         ColumnName.PREVIOUS: "Previous",
         ColumnName.CURRENT: "Current",
+        ColumnName.STATUS: "Status",
         ColumnName.TRAVEL: "Travel",
         ColumnName.OWNER: "Owner",
         ColumnName.DUE: "Due",
@@ -100,6 +102,12 @@ ENGLISH: Final = Words(
         Mark.DASHED_RING: "Dashed ring",
         Mark.ARROW_UP: "Arrow up",
         Mark.ARROW_DOWN: "Arrow down",
+        Mark.STAR: "Five-pointed star",
+        Mark.RING_WITH_CORE: "Ring with a solid core",
+        Mark.RING_WITH_HALF_CORE: "Ring with half a core",
+        Mark.RING: "Empty ring",
+        Mark.TRIANGLE: "Solid triangle",
+        Mark.CROSS: "Diagonal cross",
     },
     rising="Line rising: {values}",
     falling="Line falling: {values}",
@@ -114,6 +122,32 @@ ENGLISH: Final = Words(
         "target": "Target", "previous": "Previous", "current": "Current",
         "commentary": "Commentary", "note": "Note", "owner": "Owner", "due": "Due",
     },
+    status_meaning={
+        Condition.MET: "The figure is at the target, or better.",
+        Condition.WITHIN: "The figure misses the target by no more than {limit}.",
+        Condition.BEYOND: "The figure is better than the target by more than {limit}.",
+        Condition.ANY: "Any other figure that has a target.",
+    },
+    status_travel={
+        TravelCondition.IMPROVING: "It is improving.",
+        TravelCondition.NOT_WORSENING: "It is improving, or there is no change.",
+    },
+    share_of_target="{share}% of it",
+    own_tolerance="the tolerance set for it",
+    status_counts="Status: {counts}",
+    status_count="{word} {count}",
+    no_status={
+        NoStatus.NO_TARGET: "No target",
+        NoStatus.NO_CURRENT: "No status: no current figure",
+        NoStatus.HIDDEN: "No status: a figure is withheld",
+        NoStatus.BOUND: "No status: only a limit is known",
+        NoStatus.UNITS: "No status: different units",
+        NoStatus.NOT_A_FIGURE: "No status: not a figure",
+        NoStatus.NEUTRAL: "No status: neither way is better",
+        NoStatus.TRAVEL: "No status: travel is not comparable",
+    },
+    band="{low} to {high}",
+    by="by {date}",
     months=(
         "January", "February", "March", "April", "May", "June", "July", "August", "September",
         "October", "November", "December",

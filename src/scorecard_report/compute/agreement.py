@@ -150,7 +150,7 @@ def _is_figure(side: str) -> Callable[[Claim, _Figures], bool]:
         value: Value = getattr(measure, side)
         if amount is None or value.number is None or not _tells_figure(amount, value, measure):
             return True
-        known = [value, *(() if measure.target is None else (measure.target,))]
+        known = [value, *(measure.target.values if measure.target else ())]
         if side == "previous":  # an earlier start is told as well
             known += [point.value for point in measure.history]
         return any(_is_rounded(amount, value) for value in known)

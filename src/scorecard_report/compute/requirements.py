@@ -14,7 +14,7 @@ from scorecard_report.compute.agreement import disagreements
 from scorecard_report.compute.findings import Findings
 from scorecard_report.compute.gaps import Gap, silent_measures, unowned
 from scorecard_report.model.rules import Requirement, Rules
-from scorecard_report.model.scorecard import Deadline, Scorecard
+from scorecard_report.model.scorecard import Deadline, Scorecard, Target
 from scorecard_report.problems import Problem, warning
 
 
@@ -104,8 +104,16 @@ def _deadlines(scorecard: Scorecard) -> Iterator[Deadline]:
     holders = [scorecard.success_deadline]
     for priority in scorecard.priorities:
         for action in priority.actions:
-            holders += [action.deadline, *(measure.deadline for measure in action.measures)]
+            holders.append(action.deadline)
+            for measure in action.measures:
+                holders += [measure.deadline, _of_target(measure.target)]
     return (deadline for deadline in holders if deadline)
+
+
+def _of_target(target: Target | None) -> Deadline | None:
+    if target is None or target.by is None:
+        return None
+    return Deadline(target.by.isoformat(), target.by, target.where_by or target.low.where)
 
 
 _CHECKS: Final[Mapping[Requirement, Callable[[Judged], Iterator[Problem]]]] = {

@@ -23,6 +23,7 @@ class TextStyle(Enum):
     REFERENCE = "reference"  # a row's reference, in the table's accent colour
     FIGURE = "figure"  # flush right, tabular digits
     FIGURE_STRONG = "figure strong"
+    FIGURE_NOTE = "figure note"  # quieter and smaller, flush right under a figure
     COLUMN_HEADING = "column heading"
     COLUMN_HEADING_RIGHT = "column heading right"
     NOTE = "note"
@@ -49,6 +50,12 @@ class Mark(Enum):
     DASHED_RING = "dashed ring"
     ARROW_UP = "arrow up"
     ARROW_DOWN = "arrow down"
+    STAR = "star"
+    RING_WITH_CORE = "ring with a core"
+    RING_WITH_HALF_CORE = "ring with half a core"
+    RING = "ring"
+    TRIANGLE = "triangle"
+    CROSS = "cross"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +128,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """A drawn line (or none), a mark with its word, and a short reason (or "")."""
+    """A mark with its word; a line drawn before it, or none; a short reason after it, or ""."""
 
     line: Line | None
     mark: Mark

@@ -92,11 +92,16 @@ class Fields:
         return one_line(node.text) if isinstance(node, Scalar) and not node.is_empty else ""
 
     def paragraphs(self, key: str) -> str:
-        """Return a text whose paragraphs (parted by blank lines) are parted by line breaks."""
+        """Return a text whose paragraphs are parted by line breaks.
+
+        In the file blank lines part them. YAML makes a line break of one, but after | it keeps all.
+        """
         node = self._by_name.get(key)
         if not isinstance(node, Scalar) or node.is_empty:
             return ""
         lines = map(one_line, node.text.splitlines())
+        if not node.is_literal:
+            return "\n".join(filter(None, lines))
         paragraphs = (" ".join(run) for is_text, run in groupby(lines, bool) if is_text)
         return "\n".join(paragraphs)
 
@@ -122,13 +127,18 @@ class Fields:
             return f"[{state_in(node)}]"
         return self.text(key)
 
+    def items(self, key: str) -> list[Node]:
+        """Return the items of a list, whatever they are; none where there is no list."""
+        node = self._by_name.get(key)
+        return node.items if isinstance(node, nodes.Sequence) else []
+
     def groups(self, key: str) -> list[Fields]:
         """Return the groups of a list, those that do not fit left out."""
-        node = self._by_name.get(key)
-        if not isinstance(node, nodes.Sequence):
+        items = self.items(key)
+        if not items:
             return []
         group = self._group_in(key)
-        found = (self.cursor.open(item, group) for item in node.items)
+        found = (self.cursor.open(item, group) for item in items)
         return [fields for fields in found if fields is not None]
 
     def group(self, key: str) -> Fields | None:
@@ -336,7 +346,15 @@ def _has_figures(node: Node) -> bool:
 
 
 _TAKE_SCALARS: Final = frozenset(
-    {Takes.TEXT, Takes.CHOICE, Takes.CHOICES, Takes.FIGURE, Takes.TEXTS, Takes.FAMILY}
+    {
+        Takes.TEXT,
+        Takes.CHOICE,
+        Takes.CHOICES,
+        Takes.FIGURE,
+        Takes.FIGURE_OR_GROUP,
+        Takes.TEXTS,
+        Takes.FAMILY,
+    }
 )
 _TAKE_CHOICES: Final = frozenset({Takes.CHOICE, Takes.CHOICES})
 _TAKE_CHOSEN_ITEMS: Final = frozenset({Takes.CHOICES, Takes.COLUMNS})
@@ -346,6 +364,9 @@ _FITS: Final[Mapping[Takes, Callable[[Node], bool]]] = {
     Takes.CHOICE: lambda _: False,
     Takes.CHOICES: _is_list_of(Scalar),
     Takes.FIGURE: lambda node: state_in(node) is not None,
+    Takes.FIGURE_OR_GROUP: lambda node: (
+        isinstance(node, nodes.Mapping) or state_in(node) is not None
+    ),
     Takes.TEXTS: _is_list_of(Scalar),
     Takes.TWO_TEXTS: lambda node: _is_list_of(Scalar)(node) and len(node.items) == 2,  # type: ignore[union-attr]
     Takes.FIGURES_BY_PERIOD: _has_figures,
@@ -355,6 +376,5 @@ _FITS: Final[Mapping[Takes, Callable[[Node], bool]]] = {
         _is_list_of(Scalar, nodes.Mapping)(node) and bool(node.items)  # type: ignore[union-attr]
     ),
     Takes.COLOURS: lambda node: _is_list_of(Scalar)(node) and bool(node.items),  # type: ignore[union-attr]
-    Takes.ANYTHING: lambda _: True,
     Takes.FAMILY: lambda node: isinstance(node, nodes.Mapping),
 }

@@ -1,4 +1,4 @@
-"""The day that words such as "30 June 2017" or "end of Q3 2016/17" name at the latest."""
+"""Days: YYYY-MM-DD, and the last day that words such as "30 June 2017" or "Q3 2016/17" name."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from contextlib import suppress
 from datetime import date
 from typing import Final
 
-from scorecard_report.load.cursor import Fields
+from scorecard_report.load.cursor import Cursor, Fields
 from scorecard_report.load.periods import month_number, read_span
 from scorecard_report.model.scorecard import Deadline
+from scorecard_report.problems import Where
 
 _WELSH_MONTHS: Final = {
     "ionawr": 1, "chwefror": 2, "mawrth": 3, "ebrill": 4, "mai": 5, "mehefin": 6, "gorffennaf": 7,
@@ -29,6 +30,25 @@ def iso_day(text: str) -> date | None:
     """Return the day that YYYY-MM-DD names, None for any other text."""
     match = _ISO.fullmatch(text)
     return _day(int(match[1]), int(match[2]), int(match[3])) if match else None
+
+
+def read_date(fields: Fields, key: str) -> date | None:
+    """Return a key's date; None where it is absent, or is none, which is told."""
+    text = fields.text(key)
+    return _told_day(text, fields.where_of(key), fields.cursor) if text else None
+
+
+def read_dates(fields: Fields, key: str) -> frozenset[date]:
+    """Return the dates in a key's list; one that is none is told and left out."""
+    days = (_told_day(text, where, fields.cursor) for text, where in fields.placed_texts(key))
+    return frozenset(day for day in days if day)
+
+
+def _told_day(text: str, where: Where, cursor: Cursor) -> date | None:
+    day = iso_day(text)
+    if day is None:
+        cursor.error("bad-date", where, f"{text!r} is no date", "write YYYY-MM-DD")
+    return day
 
 
 def deadline(fields: Fields, key: str) -> Deadline | None:

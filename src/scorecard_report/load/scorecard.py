@@ -7,11 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Final
 
 from scorecard_report.load.cursor import Cursor, Enough, Fields, one_line, periods_in, state_in
-from scorecard_report.load.dates import deadline, iso_day, last_day
+from scorecard_report.load.dates import deadline, last_day, read_date
 from scorecard_report.load.drawable import Coverage, find_undrawable
 from scorecard_report.load.figures import DATA_STATES, parse_value, unit_problem
 from scorecard_report.load.format import SCORECARD
@@ -20,6 +19,7 @@ from scorecard_report.load.loaded import Loaded
 from scorecard_report.load.nodes import Scalar, Unreadable, read_nodes
 from scorecard_report.load.periods import period_order, read_span
 from scorecard_report.load.source import decode, find_control_characters, find_swallowed
+from scorecard_report.load.targets import TargetReader, differing
 from scorecard_report.model.scorecard import (
     Action,
     Measure,
@@ -74,6 +74,7 @@ class _ScorecardReader:
     def __init__(self, cursor: Cursor) -> None:
         self._cursor = cursor
         self._drafts: list[_Draft] = []
+        self._targets = TargetReader(cursor, self._check_figure)
 
     def read(self, fields: Fields) -> Scorecard:
         priorities = tuple(
@@ -89,24 +90,13 @@ class _ScorecardReader:
             strapline=fields.text("strapline"),
             organisation=fields.text("organisation"),
             success_by=fields.text("success_by"),
-            date=self._date(fields),
+            date=read_date(fields, "date"),
             marking=fields.text("marking"),
             language=fields.text("language"),
             notes=fields.texts("notes"),
             ends=last_day(fields.text("period")),
             success_deadline=deadline(fields, "success_by"),
         )
-
-    def _date(self, fields: Fields) -> date | None:
-        text = fields.text("date")
-        if not text:
-            return None
-        day = iso_day(text)
-        if day is None:
-            self._cursor.error(
-                "bad-date", fields.where_of("date"), f"{text!r} is no date", "write YYYY-MM-DD"
-            )
-        return day
 
     def _priority(self, number: int, fields: Fields) -> Priority:
         key = f"p{number}"
@@ -152,7 +142,7 @@ class _ScorecardReader:
             unit=unit,
             periods=periods,
             history=self._history(fields, unit),
-            target=self._figure(fields, "target", unit) if fields.figure("target") else None,
+            target=self._targets.read(fields, unit),
             commentary=fields.paragraphs("commentary"),
             owner=fields.text("owner") or inherited[0],
             due=fields.text("due") or inherited[1],
@@ -162,6 +152,7 @@ class _ScorecardReader:
             where_commentary=fields.where_of("commentary") if "commentary" in fields else None,
         )
         self._check_periods(measure, fields)
+        self._check_target(measure)
         self._drafts.append(_Draft(measure, fields.text("id"), fields.where_of("id")))
         return measure
 
@@ -195,6 +186,26 @@ class _ScorecardReader:
                 value.where,
                 f"{key}: {disagreement}",
                 "change 'unit' or the figure",
+            )
+
+    def _check_target(self, measure: Measure) -> None:
+        if not measure.target:
+            return
+        for value in measure.target.values:
+            if value.kind is Kind.BOUND:
+                self._cursor.warn(
+                    "target-is-limit",
+                    value.where,
+                    f"{value.as_printed!r} is a limit and not a figure to be reached",
+                    "write the figure alone; 'better' says on which side of it is good",
+                )
+        for value, held in differing(measure.target, (measure.current, measure.previous)):
+            self._cursor.warn(
+                "target-units-differ",
+                value.where,
+                f"the target {value.as_printed!r} and the figure {held.as_printed!r} are of "
+                "different units and are not compared",
+                "write both in one unit",
             )
 
     def _with_state(self, value: Value, fields: Fields) -> Value:

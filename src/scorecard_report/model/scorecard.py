@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
+from scorecard_report.model.rules import Tolerance
 from scorecard_report.model.value import Value
 from scorecard_report.problems import Where
 
@@ -68,6 +69,32 @@ class Deadline:
 
 
 @dataclass(frozen=True, slots=True)
+class Target:
+    """The figure aimed at, or a band of figures with its ends included.
+
+    low, high: the band's ends; the one figure twice where it is no band.
+    tolerance: the measure's own, for rules that ask for it. by: when it is to be reached,
+        where_by: the place that says so.
+    """
+
+    low: Value
+    high: Value
+    tolerance: Tolerance | None = None
+    by: date | None = None
+    where_by: Where | None = None
+
+    @property
+    def is_band(self) -> bool:
+        """Say whether it has two ends."""
+        return self.low is not self.high
+
+    @property
+    def values(self) -> tuple[Value, ...]:
+        """Return each of its figures once."""
+        return (self.low, self.high) if self.is_band else (self.low,)
+
+
+@dataclass(frozen=True, slots=True)
 class Measure:
     """One number followed over time.
 
@@ -92,7 +119,7 @@ class Measure:
     unit: str = ""
     periods: tuple[str, ...] = ()
     history: tuple[Point, ...] = ()
-    target: Value | None = None
+    target: Target | None = None
     commentary: str = ""
     owner: str = ""
     due: str = ""

@@ -29,6 +29,7 @@ from pypdf.generic import (
 
 import pdf_structure
 import seed
+import statuses
 from conftest import Golden
 from document_strategies import brand, documents
 from scorecard_report.compose import compose_linear, compose_report
@@ -78,6 +79,8 @@ def samples() -> dict[str, bytes]:
     for size in (12, 18):
         linear = compose_linear(seed.scorecard(), seed.findings(), seed.brand(), size)
         made[f"linear-{size}"] = render_pdf(linear, seed.brand(), (SOURCE,))
+    made["statuses"] = render_pdf(statuses.document(), brand(), (SOURCE,))
+    made["statuses-linear"] = render_pdf(statuses.linear(), brand(), (SOURCE,))
     for name, text in (CASES | {"history": HISTORY}).items():
         scorecard, findings = load(text)
         document = compose_report(scorecard, findings, brand())
