@@ -50,11 +50,12 @@ def prefix_keys(node: _Node, prefix: str) -> _Node:
 
 
 def _prefixed(node: Any, prefix: str) -> Any:
-    if type(node) is tuple:
+    kind: Any = type(node)
+    if kind is tuple:
         new = tuple(_prefixed(each, prefix) for each in node)
         return node if all(a is b for a, b in zip(node, new, strict=True)) else new
     changes: dict[str, Any] = {}
-    for name in _names_within(type(node)):
+    for name in _names_within(kind):
         old = getattr(node, name)
         new = _prefixed(old, prefix)
         if new is not old:
