@@ -20,16 +20,18 @@ from pypdf.generic import ContentStream, IndirectObject
 
 _TITLE = re.compile(rb"<dc:title>.*?<rdf:li[^>]*>(.*?)</rdf:li>", re.S)
 _HEADINGS = {"H1": 1, "H2": 2, "H3": 3, "H4": 4}
+_GROUPING = {"Document", "Part", "Table", "THead", "TBody", "TR", "L", "LI", "TOC", "TOCI"}
 _BFCHAR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 _BFRANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*\[([^\]]*)\]")
 
 
 @dataclass
 class Content:
-    """One marked-content sequence: its tag, MCID, text, and where its text begins."""
+    """One marked-content sequence: its tag, MCID, page from 0, text, and where its text begins."""
 
     tag: str
     mcid: int | None
+    page: int
     text: str = ""
     places: list[tuple[float, float]] = field(default_factory=list)
 
@@ -96,7 +98,8 @@ class Structure:
                     self.faults.append(f"page {number + 1}: marked content nests")
                 properties = operands[1] if isinstance(operands[1], dict) else {}
                 mcid = properties.get("/MCID")
-                open_ = Content(str(operands[0])[1:], None if mcid is None else int(mcid))
+                mcid = None if mcid is None else int(mcid)
+                open_ = Content(str(operands[0])[1:], mcid, number)
                 if open_.mcid is not None:
                     if open_.mcid in found:
                         self.faults.append(f"page {number + 1}: MCID {open_.mcid} twice")
@@ -128,7 +131,7 @@ class Structure:
         attributes: dict[str, Any] = {}
         for group in self._list(node.get("/A", [])):
             attributes.update(group.get_object())
-        for key in ("/ID", "/Alt"):
+        for key in ("/ID", "/Alt", "/T", "/Lang"):
             if key in node:
                 attributes[key] = str(node[key])
         element = Element(str(node["/S"])[1:], reference.idnum, parent, attributes)
@@ -179,7 +182,7 @@ def dump(data: bytes) -> str:
 
     def show(element: Element, depth: int) -> None:
         told = []
-        for key in ("/Scope", "/RowSpan", "/ColSpan", "/ID", "/Headers", "/Alt"):
+        for key in ("/Scope", "/RowSpan", "/ColSpan", "/ID", "/Headers", "/Alt", "/T", "/Lang"):
             if key in element.attributes:
                 value = element.attributes[key]
                 told.append(f"{key[1:]}={' '.join(map(str, value)) if key == '/Headers' else value}"
@@ -263,7 +266,7 @@ def _elements(file: Structure) -> Iterator[str]:
                 yield f"{element.type} after H{last}: a level is skipped"
             last = level
         own = [kid for kid in element.kids if isinstance(kid, Content)]
-        if own and element.type in {"Document", "Table", "THead", "TBody", "TR", "L", "LI"}:
+        if own and element.type in _GROUPING:
             yield f"content directly in a {element.type}"
         if element.type == "Figure":
             yield from _figure(file, element)
@@ -281,7 +284,8 @@ def _figure(file: Structure, element: Element) -> Iterator[str]:
     if not str(element.attributes.get("/Alt", "")).strip():
         yield "a Figure without words"
     box = element.attributes.get("/BBox")
-    media = file.reader.pages[0].mediabox
+    number = next((kid.page for kid in element.kids if isinstance(kid, Content)), 0)
+    media = file.reader.pages[number].mediabox
     if not box:
         yield "a Figure without BBox"
     elif not (0 <= box[0] < box[2] <= media.width and 0 <= box[1] < box[3] <= media.height):

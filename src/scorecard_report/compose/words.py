@@ -56,6 +56,7 @@ class Words:
     not_given: str
     subject: str
     notes_title: str
+    contents_title: str
     key_line: str
     legend_title: str
     line_term: str

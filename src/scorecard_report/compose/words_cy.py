@@ -82,6 +82,7 @@ WELSH: Final = Words(
     not_given="Heb ei roi",
     subject="Cerdyn sgorio perfformiad",
     notes_title="Nodiadau",
+    contents_title="Cynnwys",
     key_line="Llinell: y ffigur, o'r cynharaf i'r diweddaraf. Marc a gair: a yw hynny'n dda.",
     legend_title="Sut i ddarllen y cerdyn sgorio hwn",
     line_term="Llinell",

@@ -82,6 +82,7 @@ ENGLISH: Final = Words(
     not_given="Not given",
     subject="Performance scorecard",
     notes_title="Notes",
+    contents_title="Contents",
     key_line="Line: the figure itself, earlier to latest. Mark and word: whether that is good.",
     legend_title="How to read this scorecard",
     line_term="Line",

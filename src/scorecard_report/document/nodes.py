@@ -271,10 +271,11 @@ class LegendItem:
 
 @dataclass(frozen=True, slots=True)
 class Legend:
-    """A list of things explained, kept together where it can be."""
+    """A list of things explained, kept together where it can be; its key is in the outline."""
 
     title: str
     items: tuple[LegendItem, ...]
+    key: str = "legend"
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,3 +331,47 @@ class Document:
     furniture: Furniture
     blocks: tuple[Block, ...]
     form: PageForm | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """A line of the contents: what it is called, the key of where it leads, and what is in it."""
+
+    title: str
+    key: str
+    entries: tuple[ContentsEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A table of contents with a heading of level 1; the renderer knows the pages' numbers."""
+
+    title: str
+    entries: tuple[ContentsEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a pack: it begins on a page of its own, in its own form, with its own furniture.
+
+    key: of its place; no key of the pack is that of two places. Its headings begin again at 1.
+    """
+
+    title: str
+    key: str
+    language: str
+    furniture: Furniture
+    blocks: tuple[Block | Contents, ...]
+    form: PageForm | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """Several documents as one, for formats that have pages; all else is as in `Document`."""
+
+    title: str
+    language: str
+    organisation: str
+    subject: str
+    date: str
+    parts: tuple[Part, ...]
