@@ -21,6 +21,13 @@ _UA: Final = "http://www.aiim.org/pdfua/ns/id/"
 _ARCHIVAL: Final = "http://www.aiim.org/pdfa/ns/id/"
 _DC: Final = "http://purl.org/dc/elements/1.1/"
 _RGB: Final = 3  # components
+# As `render/pdf/xmp.py` writes them.
+_CLAIM: Final = {
+    prefix: re.compile(
+        rb"<rdf:Description rdf:about=\"\" xmlns:%s=.*?</rdf:Description>\n" % prefix.encode(), re.S
+    )
+    for prefix in ("pdfuaid", "pdfaid")
+}
 _LARGEST_PACKET: Final = 10_000_000  # bytes
 
 
@@ -77,17 +84,23 @@ def against_archival(file: Opened, said: Said) -> str:
     return ""
 
 
+def own_claims(host: HostFile) -> tuple[bool, bool]:
+    """Say whether our file claims PDF/UA, and PDF/A."""
+    packet = host.object(_packet_number(host)).get_data()
+    return bool(_CLAIM["pdfuaid"].search(packet)), bool(_CLAIM["pdfaid"].search(packet))
+
+
 def withdraw(host: HostFile, *, ua: bool, archival: bool) -> None:
     """Take claims out of our XMP packet: those that are False."""
-    number = host.number_of(host.object(host.catalog_number), "/Metadata")
+    number = _packet_number(host)
     packet: bytes = host.object(number).get_data()
-    for keep, prefix in ((ua, b"pdfuaid"), (archival, b"pdfaid")):
+    for keep, prefix in ((ua, "pdfuaid"), (archival, "pdfaid")):
         if not keep:
-            claim = re.compile(
-                rb"<rdf:Description rdf:about=\"\" xmlns:" + prefix + rb"=.*?</rdf:Description>\n",
-                re.S,
-            )
-            packet, times = claim.subn(b"", packet)
-            if times != 1:
+            packet = _CLAIM[prefix].sub(b"", packet)
+            if b"<%s:" % prefix.encode() in packet:
                 raise ValueError("this is no file of ours: its claims are not where they were")
     host.put(number, stream_text({"/Type": b"/Metadata", "/Subtype": b"/XML"}, packet))
+
+
+def _packet_number(host: HostFile) -> int:
+    return host.number_of(host.object(host.catalog_number), "/Metadata")

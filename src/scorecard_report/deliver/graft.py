@@ -13,7 +13,7 @@ from typing import Final
 
 from scorecard_report.deliver.audit import audit
 from scorecard_report.deliver.bookmarks import append_bookmarks
-from scorecard_report.deliver.claims import against_archival, read_claims, withdraw
+from scorecard_report.deliver.claims import against_archival, own_claims, read_claims, withdraw
 from scorecard_report.deliver.copying import Copier
 from scorecard_report.deliver.destinations import Bookmark, Destinations, read_outline, tree_items
 from scorecard_report.deliver.host import HostFile, entries_of, own_text
@@ -110,7 +110,7 @@ class _Pack:
         self._bookmarks: list[Bookmark] = []
         self._branches: list[tuple[int, int]] = []
         self._names = _own_names(self._host)
-        self._claims = Claims()
+        self._claims = _claims_before(self._host)
         self._notes: tuple[Problem, ...] = ()
         self._untagged = False
         self._count = 0
@@ -217,6 +217,14 @@ class _Pack:
         names = [string_text(name) + b" " + place for name, place in sorted(self._names.items())]
         entries["/Dests"] = dictionary_text({"/Names": array_text(names)})
         host.catalog["/Names"] = dictionary_text(entries)
+
+
+def _claims_before(host: HostFile) -> Claims:
+    ua, archival = own_claims(host)
+    return Claims(
+        against_pdfua=() if ua else ("what the appendices are put behind claims no PDF/UA",),
+        against_pdfa=() if archival else ("what the appendices are put behind claims no PDF/A",),
+    )
 
 
 def _own_names(host: HostFile) -> dict[bytes, bytes]:
