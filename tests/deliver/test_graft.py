@@ -314,7 +314,7 @@ def test_bytes_grow_with_pages_and_nothing_is_left_behind() -> None:
     st.lists(st.sampled_from(["Alpha", "Beta", "P", "Note"]), min_size=1, max_size=4),
     st.lists(st.sampled_from(["P", "Note", "Span", "Sect", "Standard"]), min_size=4, max_size=4),
 )
-@settings(max_examples=25)
+@settings(max_examples=8)
 def test_no_choice_of_names_moves_a_text(says: list[str], roles: list[str]) -> None:
     files = [made_up(word, role=role) for word, role in zip(says, roles, strict=False)]
     structure = Structure(grafted(*files).data)
