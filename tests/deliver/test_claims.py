@@ -1,4 +1,4 @@
-"""A pack claims PDF/UA-1 and PDF/A-3a only where veraPDF finds it, and each appendix, conforming."""
+"""A pack claims PDF/UA-1 and PDF/A-3a only where veraPDF finds so, of it and of each appendix."""
 
 from __future__ import annotations
 
@@ -197,7 +197,8 @@ DEFECTS: dict[str, tuple[str, Change]] = {
     "a link without words": ("Link without words", lambda w: links(w)[0].__delitem__("/Contents")),
     "a link out of its element": ("in no Link", rename("Link", "Span")),
     "layers without a name": ("layers without a name", layers),
-    "text outside": ("neither tagged nor an artifact", in_page(b"EMC", b"EMC BT/f0 9 Tf <0001>Tj ET")),
+    "text outside": ("neither tagged nor an artifact", in_page(
+        b"EMC", b"EMC BT/f0 9 Tf <0001>Tj ET")),
     "an artifact within": ("both tagged and an artifact", in_page(
         b"BT", b"/Artifact BMC EMC /Artifact BMC BT")),
     "no font": ("is not in the file", unembed),

@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -277,8 +278,6 @@ def test_same_input_same_bytes() -> None:
         ).stdout
         for seed_ in ("1", "2")
     }  # fmt: skip
-    from hashlib import sha256
-
     assert done == {sha256(first).hexdigest() + "\n"}
 
 

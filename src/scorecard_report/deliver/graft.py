@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from scorecard_report.deliver.audit import audit
+from scorecard_report.deliver.audit import audit, read_content
 from scorecard_report.deliver.bookmarks import append_bookmarks
 from scorecard_report.deliver.claims import against_archival, own_claims, read_claims, withdraw
 from scorecard_report.deliver.copying import Copier
@@ -167,7 +167,11 @@ class _Pack:
     def _judge(self, file: Opened, tree: Tree | None) -> None:
         said = read_claims(file)
         self._untagged = self._untagged or tree is None
-        found = audit(file, tree) if tree else ["is not tagged"]
+        if tree:
+            found = audit(file, tree)
+        else:
+            read_content(file, Tree())  # damage shows itself
+            found = ["is not tagged"]
         if not said.titled:
             found.append("has no title in its metadata")
         claims = [] if said.ua == "1" else ["does not itself claim PDF/UA-1"]

@@ -5,6 +5,7 @@ Takes bytes; gives its pages with what they inherit. Nothing here changes a file
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -17,6 +18,7 @@ LARGEST: Final = 100_000_000  # bytes: more than council web sites and mail take
 MOST_OBJECTS: Final = 1_000_000  # 1,000 pages of tables, each cell an object
 _HEAD: Final = 1_024  # bytes before which %PDF- must stand, as readers have it
 _TAIL: Final = 2_048  # bytes at the end among which startxref must stand
+_ENCRYPTED: Final = re.compile(rb"/Encrypt\s*(?:\d+\s+\d+\s+R|<<)")
 _INHERITED: Final = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
 _DEEPEST: Final = 100  # levels of the page tree
 
@@ -65,12 +67,21 @@ def open_appendix(data: bytes, name: str) -> Opened:
     try:
         return _open(Source(data), name)
     except FAULTS as problem:
-        raise Refused(broken(name)) from problem
+        # pypdf asks for a library of its own before it says that a file is encrypted.
+        told = _encrypted(name) if _ENCRYPTED.search(data) else broken(name)
+        raise Refused(told) from problem
 
 
 def broken(name: str) -> Problem:
     """Return the problem of a file that cannot be read through."""
     return _problem("broken-pdf", name, "the file is damaged and cannot be read")
+
+
+def _encrypted(name: str) -> Problem:
+    return _problem(
+        "encrypted-pdf", name, "the file is encrypted, or has a password",
+        "ask for it without a password and without restrictions",
+    )  # fmt: skip
 
 
 def _problem(code: str, name: str, message: str, hint: str = "") -> Problem:
@@ -79,10 +90,7 @@ def _problem(code: str, name: str, message: str, hint: str = "") -> Problem:
 
 def _open(source: Source, name: str) -> Opened:
     if "/Encrypt" in source.trailer:
-        raise Refused(
-            _problem("encrypted-pdf", name, "the file is encrypted, or has a password",
-                     "ask for it without a password and without restrictions")
-        )  # fmt: skip
+        raise Refused(_encrypted(name))
     if sum(map(len, source.reader.xref.values())) + len(source.object_streams) > MOST_OBJECTS:
         raise Refused(
             _problem("pdf-too-large", name, f"the file has over {MOST_OBJECTS:,} objects",
