@@ -123,6 +123,18 @@ def test_a_role_that_nobody_maps_takes_no_meaning_from_another_appendix() -> Non
         assert found == {"Alpha": "/P", "Beta": None}
 
 
+def test_an_element_that_is_twice_in_its_tree_is_once_in_ours() -> None:
+    """Also one that is below itself."""
+    once = made_up()
+    for old, new in ((b"/K[75 0 R 76 0 R]", b"/K[75 0 R 76 0 R 75 0 R]"),
+                     (b"/K[71 0 R 72 0 R]", b"/K[71 0 R 72 0 R 70 0 R]")):  # fmt: skip
+        assert old in once
+        pack = grafted(once.replace(old, new))
+        (part,) = parts(Structure(pack.data))
+        assert told(part) == dump(once)
+        assert any("tree twice" in reason for reason in pack.claims.against_pdfua)
+
+
 def test_our_own_judge_finds_nothing_where_all_parts_are_ours() -> None:
     pack = grafted(linear(), linear())
     assert pdf_structure.faults(pack.data) == []
@@ -197,6 +209,8 @@ def test_bookmarks_stand_under_one_for_each_appendix() -> None:
             assert following.get_object()["/Prev"] == item
         item = following.get_object() if following else None
     assert titles[-2:] == ["The part 0", "The part 1"]
+    closed, last = root["/Last"]["/Prev"].get_object(), root["/Last"]
+    assert (closed["/Count"], closed["/First"]["/Count"], last["/Count"]) == (-3, 1, -2)
     assert root["/Last"]["/Title"] == "The part 1"
 
 

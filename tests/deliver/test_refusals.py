@@ -87,6 +87,14 @@ def test_a_broken_appendix_is_one_clear_problem_and_no_pack(name: str) -> None:
     assert found.problems[0].hint
 
 
+def test_a_file_that_is_cut_off_is_told_as_such() -> None:
+    (problem,) = graft(ours(), [appendix(kept("typst-ua")[:9000])]).problems
+    assert str(problem) == (
+        "appendix.pdf:1:1: error broken-pdf the file is cut off: its end is not there\n"
+        "    hint: ask for it again, as a PDF"
+    )
+
+
 def test_every_broken_appendix_is_told_at_once() -> None:
     found = graft(ours(), [appendix(b"", "a"), appendix(made_up(), "b"), appendix(b"%PDF-", "c")])
     assert [p.where.file for p in found.problems] == ["a.pdf", "c.pdf"]
@@ -117,8 +125,11 @@ def test_500_pages_are_taken_in_time_that_grows_with_them() -> None:
 
 
 def test_the_terminal_hears_nothing_of_a_broken_file(caplog: pytest.LogCaptureFixture) -> None:
-    for make in (looped, without(b"/Root 1 0 R", b""), without(b"xref")):
-        graft(ours(), [appendix(make())])
+    misplaced = made_up().replace(b"startxref\n", b"startxref\n1")
+    reader(misplaced)
+    assert caplog.records  # pypdf alone has much to say of it
+    caplog.clear()
+    graft(ours(), [appendix(misplaced)])
     assert caplog.records == []
     assert logging.getLogger("pypdf").level == logging.NOTSET
 
@@ -150,10 +161,10 @@ def test_no_damage_gets_through_as_anything_but_a_problem_or_a_pack(
             assert page.get_contents() is None or page["/Type"] == "/Page"
 
 
-@given(st.sampled_from(["typst-ua", "typst-2", "libreoffice"]), st.floats(0, 0.97))
+@given(st.sampled_from(["typst-ua", "typst-2", "libreoffice", "made-up"]), st.floats(0, 0.97))
 @settings(max_examples=60)
 def test_a_file_that_is_cut_off_is_told_wherever_that_was(name: str, share: float) -> None:
-    data = kept(name)
+    data = made_up(pages=20) if name == "made-up" else kept(name)
     found = graft(linear(), [appendix(data[: int(share * len(data))])])
     assert found.data == b""
     assert [p.code for p in found.problems] in (["broken-pdf"], ["not-a-pdf"])
