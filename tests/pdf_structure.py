@@ -320,12 +320,8 @@ def _figure(file: Structure, element: Element) -> Iterator[str]:
     if not str(element.attributes.get("/Alt", "")).strip():
         yield "a Figure without words"
     box = element.attributes.get("/BBox")
-<<<<<<< HEAD
-    number = next((kid.page for kid in element.kids if isinstance(kid, Content)), 0)
+    number = next((kid.page for kid in element.kids if isinstance(kid, Content)), element.page)
     media = file.reader.pages[number].mediabox
-=======
-    media = file.reader.pages[element.page].mediabox
->>>>>>> i6-graft
     if not box:
         yield "a Figure without BBox"
     elif not (0 <= box[0] < box[2] <= media.width and 0 <= box[1] < box[3] <= media.height):
