@@ -15,6 +15,33 @@ from scorecard_report.model.brand import ColumnName
 
 
 @dataclass(frozen=True, slots=True)
+class AttentionWords:
+    """The words of the page that says what needs attention; {…} are filled in."""
+
+    title: str
+    counts: str  # what the counts' table is called
+    priority: str
+    measures: str  # heading of the row of marks
+    marks: str  # what a row of marks shows; with {counts}
+    worse: str
+    improved: str
+    nothing_worse: str
+    nothing_improved: str
+    measure: str
+    travel: str
+    figures: str
+    change: str
+    acts: str
+    due: str  # with {date}
+    up: str  # with {amount}
+    down: str
+    points: str  # with {amount}
+    by_change: str
+    as_published: str
+    ties: str  # with {refs}
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """The words of one language.
 
@@ -50,5 +77,6 @@ class Words:
     level: str
     uneven: str
     commentary: str
+    attention: AttentionWords
     field: Mapping[str, str]  # what each field is called where it is edited
     months: tuple[str, ...]

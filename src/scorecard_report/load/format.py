@@ -129,6 +129,8 @@ RULES: Final = _group(
         "Figures that differ by no more say No change: 0, 0.5 or 1%.", "0"),
     Key("minimum_points", Takes.TEXT, "For statistical marks; not used by this version.", "12"),
     Key("require", Takes.TEXTS, "Commentary checks; not used by this version."),
+    Key("attention", Takes.TEXTS,
+        "What comes first among the measures that moved: change, or published.", "change"),
     Key("status", Takes.ANYTHING, "A council's own words and limits; not used by this version."),
 )  # fmt: skip
 LOGO: Final = _group(

@@ -12,7 +12,7 @@ from scorecard_report.load.format import RULES
 from scorecard_report.load.loaded import Loaded
 from scorecard_report.load.nodes import Unreadable, read_nodes
 from scorecard_report.load.source import decode
-from scorecard_report.model.rules import Rules, Tolerance
+from scorecard_report.model.rules import AttentionOrder, Rules, Tolerance
 from scorecard_report.problems import has_errors, in_file_order
 
 _TOLERANCE: Final = re.compile(r"(\d{1,12}(?:\.\d{1,12})?|\.\d{1,12}) ?(%?)")
@@ -43,7 +43,21 @@ def _read(fields: Fields, cursor: Cursor) -> Rules:
                 "not-used-yet", fields.where_of(key), f"{key!r} is not used by this version",
                 "nothing is judged by it; it may stay",
             )  # fmt: skip
-    return Rules(_tolerance(fields, cursor))
+    return Rules(_tolerance(fields, cursor), attention=_attention(fields, cursor))
+
+
+def _attention(fields: Fields, cursor: Cursor) -> tuple[AttentionOrder, ...]:
+    known = {order.value: order for order in AttentionOrder}
+    found = []
+    for text in fields.texts("attention"):
+        if text in known:
+            found.append(known[text])
+        else:
+            cursor.error(
+                "unknown-value", fields.where_of("attention"),
+                f"'attention' cannot be {text!r}", f"it may be {', '.join(known)}",
+            )  # fmt: skip
+    return tuple(dict.fromkeys(found)) or Rules().attention
 
 
 def _tolerance(fields: Fields, cursor: Cursor) -> Tolerance:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import Enum
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +18,16 @@ class Tolerance:
     is_relative: bool = False
 
 
+class AttentionOrder(Enum):
+    """What comes first among the measures that moved."""
+
+    CHANGE = "change"  # the largest change, as a share of the previous figure
+    PUBLISHED = "published"  # as the scorecard has them
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """Nobody's thresholds are the standard: every default here judges nothing."""
 
     no_change_within: Tolerance = Tolerance()
+    attention: tuple[AttentionOrder, ...] = (AttentionOrder.CHANGE,)
