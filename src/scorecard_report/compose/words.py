@@ -36,6 +36,35 @@ class ChaseWords:
 
 
 @dataclass(frozen=True, slots=True)
+class AttentionWords:
+    """The words of the page that says what needs attention; {…} are filled in."""
+
+    title: str
+    counts: str  # what the counts' table is called
+    priority: str
+    measures: str  # heading of the row of marks
+    marks: str  # what a row of marks shows; with {counts}
+    worse: str
+    improved: str
+    nothing_worse: str
+    nothing_improved: str
+    measure: str
+    travel: str
+    figures: str
+    change: str
+    acts: str
+    due: str  # with {date}
+    up: str  # with {amount}
+    down: str
+    points: str  # with {amount}
+    missed: str
+    by_target: str
+    by_change: str
+    as_published: str
+    ties: str  # with {refs}
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """The words of one language.
 
@@ -73,6 +102,7 @@ class Words:
     level: str
     uneven: str
     commentary: str
+    attention: AttentionWords
     field: Mapping[str, str]  # what each field is called where it is edited
     status_meaning: Mapping[Condition, str]  # of the key; with {limit}, but for MET and ANY
     status_travel: Mapping[TravelCondition, str]  # what follows where a status asks for travel

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from scorecard_report.compose.words import ChaseWords, Words
+from scorecard_report.compose.words import AttentionWords, ChaseWords, Words
 from scorecard_report.compute import Direction, Gap, NoStatus, Reason
 from scorecard_report.document.nodes import Mark
 from scorecard_report.model.brand import ColumnName
@@ -115,6 +115,31 @@ WELSH: Final = Words(
     level="Llinell wastad: {values}",
     uneven="Llinell i fyny ac i lawr: {values}",
     commentary="Sylwadau",
+    attention=AttentionWords(
+        title="Beth sydd angen sylw",
+        counts="Mesurau fesul blaenoriaeth",
+        priority="Blaenoriaeth",
+        measures="Mesurau, marc i bob un",
+        marks="Marc i bob mesur: {counts}",
+        worse="Wedi gwaethygu",
+        improved="Wedi gwella",
+        nothing_worse="Nid oes mesur wedi gwaethygu.",
+        nothing_improved="Nid oes mesur wedi gwella.",
+        measure="Mesur",
+        travel="Cyfeiriad",
+        figures="Blaenorol → presennol",
+        change="Newid",
+        acts="Pwy sy'n gweithredu",
+        due="Erbyn {date}",
+        up="I fyny {amount}",
+        down="I lawr {amount}",
+        points="{amount} pwynt canran",
+        missed="Heb gyrraedd y targed",
+        by_target="Yr hyn nad yw'n cyrraedd ei darged sy'n dod gyntaf.",
+        by_change="Y newid mwyaf sy'n dod gyntaf, fel cyfran o'r ffigur blaenorol.",
+        as_published="Yn nhrefn y cerdyn sgorio.",
+        ties="{refs} yn gyfartal, ac maent yn nhrefn y cerdyn sgorio.",
+    ),
     field={
         "title": "Teitl", "period": "Cyfnod", "strapline": "Is-deitl",
         "organisation": "Sefydliad", "marking": "Marc", "notes": "Nodyn",

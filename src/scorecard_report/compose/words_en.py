@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from scorecard_report.compose.words import ChaseWords, Words
+from scorecard_report.compose.words import AttentionWords, ChaseWords, Words
 from scorecard_report.compute import Direction, Gap, NoStatus, Reason
 from scorecard_report.document.nodes import Mark
 from scorecard_report.model.brand import ColumnName
@@ -115,6 +115,31 @@ ENGLISH: Final = Words(
     level="Level line: {values}",
     uneven="Line up and down: {values}",
     commentary="Commentary",
+    attention=AttentionWords(
+        title="What needs attention",
+        counts="Measures by priority",
+        priority="Priority",
+        measures="Measures, a mark for each",
+        marks="A mark for each measure: {counts}",
+        worse="Got worse",
+        improved="Improved",
+        nothing_worse="No measure got worse.",
+        nothing_improved="No measure improved.",
+        measure="Measure",
+        travel="Travel",
+        figures="Previous → current",
+        change="Change",
+        acts="Who acts",
+        due="Due {date}",
+        up="Up {amount}",
+        down="Down {amount}",
+        points="{amount} percentage points",
+        missed="Target missed",
+        by_target="What misses its target comes first.",
+        by_change="The largest change comes first, as a share of the previous figure.",
+        as_published="In the order of the scorecard.",
+        ties="{refs} rank the same, and stand in the order of the scorecard.",
+    ),
     field={
         "title": "Title", "period": "Period", "strapline": "Strapline",
         "organisation": "Organisation", "marking": "Marking", "notes": "Note",

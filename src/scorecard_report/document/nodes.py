@@ -138,6 +138,17 @@ class Trend:
 
 
 @dataclass(frozen=True, slots=True)
+class MarkRow:
+    """Marks in a row, one for each thing counted: a chart that shape alone can be read from.
+
+    words say what the row shows, for readers who cannot see it.
+    """
+
+    marks: tuple[tuple[Mark, Tone], ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """One cell of a table, at its first row and column; spans count the grid it covers.
 
@@ -145,7 +156,7 @@ class Cell:
     key: whose cell it is; "" where it is nobody's.
     """
 
-    blocks: tuple[Paragraph | Trend, ...]
+    blocks: tuple[Paragraph | Trend | MarkRow, ...]
     row_span: int = 1
     column_span: int = 1
     is_row_header: bool = False

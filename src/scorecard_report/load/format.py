@@ -12,6 +12,7 @@ from typing import Final
 
 from scorecard_report.model.brand import ColumnName, Page, TableStructure
 from scorecard_report.model.rules import (
+    AttentionOrder,
     Condition,
     Requirement,
     StatusMark,
@@ -151,6 +152,8 @@ RULES: Final = _group(
         "[commentary-when-worsening]", choices=tuple(check.value for check in Requirement)),
     Key("bank_holidays", Takes.TEXTS, "Days that are no clear days, as YYYY-MM-DD.",
         "[2017-05-29, 2017-08-28]"),
+    Key("attention", Takes.CHOICES, "What comes first among the measures that moved, in turn.",
+        "change", choices=tuple(order.value for order in AttentionOrder)),
     Key("status", Takes.GROUPS, "A council's own words and limits, best first; off until given.",
         group="status"),
 )  # fmt: skip

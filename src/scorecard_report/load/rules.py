@@ -14,7 +14,7 @@ from scorecard_report.load.nodes import Unreadable, read_nodes
 from scorecard_report.load.source import decode, find_control_characters
 from scorecard_report.load.statuses import read_statuses
 from scorecard_report.load.tolerances import parse_tolerance
-from scorecard_report.model.rules import Requirement, Rules, Tolerance
+from scorecard_report.model.rules import AttentionOrder, Requirement, Rules, Tolerance
 from scorecard_report.problems import has_errors, in_file_order
 
 _NOT_USED_YET: Final = ("minimum_points",)
@@ -55,6 +55,7 @@ def _read(fields: Fields, cursor: Cursor) -> Rules:
         statuses=read_statuses(fields, cursor),
         require=frozenset(map(Requirement, fields.texts("require"))),
         bank_holidays=read_dates(fields, "bank_holidays"),
+        attention=tuple(map(AttentionOrder, fields.texts("attention"))) or Rules().attention,
     )
 
 

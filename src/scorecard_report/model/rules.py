@@ -83,6 +83,14 @@ class StatusLevel:
     meaning: str = ""
 
 
+class AttentionOrder(Enum):
+    """What comes first among the measures that need attention."""
+
+    TARGET = "target"  # what misses its target, before what only got worse
+    CHANGE = "change"  # the largest change, as a share of the previous figure
+    PUBLISHED = "published"  # as the scorecard has them
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """Nobody's thresholds are the standard: every default here judges nothing.
@@ -90,9 +98,11 @@ class Rules:
     statuses: tried in order, the first that a figure fits is its status; the last takes what is
     left. None without config.
     require: the checks that are switched on. bank_holidays: days that are no clear days.
+    attention: what comes first among the measures that need it, in turn.
     """
 
     no_change_within: Tolerance = Tolerance()
     statuses: tuple[StatusLevel, ...] = ()
     require: frozenset[Requirement] = frozenset()
     bank_holidays: frozenset[date] = frozenset()
+    attention: tuple[AttentionOrder, ...] = (AttentionOrder.CHANGE,)
