@@ -80,7 +80,7 @@ class _BlockWriter:
             if name not in _ELSEWHERE:
                 yield self._pair(name, self._fields.of_measure(name.value, measure))
         if ColumnName.TRAVEL in self._labels:
-            yield trend(self._findings[measure.key], self._words)
+            yield trend(self._findings[measure.key], measure.polarity, self._words)
         for paragraph_ in filter(None, measure.commentary.split("\n")):
             run = self._fields.part_of_measure("commentary", measure, paragraph_)
             yield _labelled(self._words.commentary, run)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from scorecard_report.compute import Direction, Reason
+from scorecard_report.compute import Direction, Reason, Rule
 from scorecard_report.document.nodes import Mark
 from scorecard_report.model.brand import ColumnName
 
@@ -19,7 +19,8 @@ class Words:
     """The words of one language.
 
     verdict: as it stands in a table ("Improving"); verdict_count: within a count ("2 improving").
-    reason: printed under "Not comparable". state: term and meaning of each data state, by its
+    reason: printed under "Not comparable". signal: printed under a travel; what the latest figure
+    is part of, high or low. state: term and meaning of each data state, by its
     one spelling; the terms are those of the UK Government Analysis Function.
     """
 
@@ -49,6 +50,17 @@ class Words:
     falling: str
     level: str
     uneven: str
+    signal: Mapping[Rule, tuple[str, str]]  # high, low
+    no_signal: str
+    good_signal: str  # with {signals}
+    bad_signal: str
+    few_points: str
+    latest: str  # added to what a line shows, where it has limits; with {line} and {signals}
+    earlier: str
+    limits_term: str
+    limits_meaning: str
+    limits_shape: str
+    few_points_meaning: str  # with {needed}
     commentary: str
     field: Mapping[str, str]  # what each field is called where it is edited
     months: tuple[str, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from scorecard_report.compose.words import Words
-from scorecard_report.compute import Direction, Reason
+from scorecard_report.compute import Direction, Reason, Rule
 from scorecard_report.document.nodes import Mark
 from scorecard_report.model.brand import ColumnName
 
@@ -105,6 +105,29 @@ WELSH: Final = Words(
     falling="Llinell yn gostwng: {values}",
     level="Llinell wastad: {values}",
     uneven="Llinell i fyny ac i lawr: {values}",
+    signal={
+        Rule.OUTSIDE: ("uwchlaw ei derfyn uchaf", "islaw ei derfyn isaf"),
+        Rule.TREND: ("saith yn codi yn olynol", "saith yn gostwng yn olynol"),
+        Rule.NEAR: ("dau o dri ger ei derfyn uchaf", "dau o dri ger ei derfyn isaf"),
+        Rule.ONE_SIDE: ("saith uwchlaw ei gymedr", "saith islaw ei gymedr"),
+    },
+    no_signal="o fewn ei derfynau",
+    good_signal="{signals}: gwelliant",
+    bad_signal="{signals}: pryder",
+    few_points="dim digon o bwyntiau",
+    latest="{line}. Diweddaraf: {signals}",
+    earlier="{line}. Cynharach: {signals}",
+    limits_term="Terfynau",
+    limits_meaning=(
+        "Mae'r band yn dangos faint mae'r ffigurau'n amrywio ar hap, ar sail y rhai hyd yma: eu "
+        "cymedr yn y canol, a'r terfynau 2.66 amrediad symudol cymedrig bob ochr. Triongl yw "
+        "ffigur nad yw hap yn ei roi'n aml: y tu allan i'r terfynau; un o saith neu fwy yn olynol "
+        "sy'n codi, yn gostwng neu'n aros ar un ochr i'r cymedr; neu un o ddau mewn tri ger yr un "
+        "terfyn. Mae'n pwyntio i fyny lle mae hynny'n uchel neu'n codi. Am y ffigur diweddaraf y "
+        "mae'r geiriau o dan y cyfeiriad."
+    ),
+    limits_shape="Llinell mewn band rhwng llinellau toredig, a'i phwynt olaf yn driongl uwchlaw",
+    few_points_meaning="Cyfrifir terfynau o {needed} ffigur cymaradwy ymlaen.",
     commentary="Sylwadau",
     field={
         "title": "Teitl", "period": "Cyfnod", "strapline": "Is-deitl",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from scorecard_report.compose.words import Words
-from scorecard_report.compute import Direction, Reason
+from scorecard_report.compute import Direction, Reason, Rule
 from scorecard_report.document.nodes import Mark
 from scorecard_report.model.brand import ColumnName
 
@@ -105,6 +105,28 @@ ENGLISH: Final = Words(
     falling="Line falling: {values}",
     level="Level line: {values}",
     uneven="Line up and down: {values}",
+    signal={
+        Rule.OUTSIDE: ("above its upper limit", "below its lower limit"),
+        Rule.TREND: ("seven rising in a row", "seven falling in a row"),
+        Rule.NEAR: ("two of three near its upper limit", "two of three near its lower limit"),
+        Rule.ONE_SIDE: ("seven above its mean", "seven below its mean"),
+    },
+    no_signal="within its limits",
+    good_signal="{signals}: improvement",
+    bad_signal="{signals}: concern",
+    few_points="not enough points",
+    latest="{line}. Latest: {signals}",
+    earlier="{line}. Earlier: {signals}",
+    limits_term="Limits",
+    limits_meaning=(
+        "The band shows how far the figures vary by chance, going by those so far: their mean in "
+        "the middle, the limits 2.66 mean moving ranges either side. A triangle is a figure that "
+        "chance seldom makes: outside the limits; one of seven or more in a row that rise, fall "
+        "or keep to one side of the mean; or one of two in three near the same limit. It points "
+        "up where that is high or rising. The words under the travel are about the latest figure."
+    ),
+    limits_shape="Line in a band between dashed lines, its last point a triangle above the band",
+    few_points_meaning="Limits are worked out from {needed} comparable figures on.",
     commentary="Commentary",
     field={
         "title": "Title", "period": "Period", "strapline": "Strapline",

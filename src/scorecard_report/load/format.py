@@ -127,7 +127,9 @@ RULES: Final = _group(
     "rules",
     Key("no_change_within", Takes.TEXT,
         "Figures that differ by no more say No change: 0, 0.5 or 1%.", "0"),
-    Key("minimum_points", Takes.TEXT, "For statistical marks; not used by this version.", "12"),
+    Key("minimum_points", Takes.TEXT,
+        "Asks for statistical marks; the fewest figures that they need: 2 or more, 12 where empty.",
+        "12"),
     Key("require", Takes.TEXTS, "Commentary checks; not used by this version."),
     Key("status", Takes.ANYTHING, "A council's own words and limits; not used by this version."),
 )  # fmt: skip

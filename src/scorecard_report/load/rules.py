@@ -16,7 +16,10 @@ from scorecard_report.model.rules import Rules, Tolerance
 from scorecard_report.problems import has_errors, in_file_order
 
 _TOLERANCE: Final = re.compile(r"(\d{1,12}(?:\.\d{1,12})?|\.\d{1,12}) ?(%?)")
-_NOT_USED_YET: Final = ("minimum_points", "require", "status")
+_NOT_USED_YET: Final = ("require", "status")
+_USUAL_POINTS: Final = "12"
+_POINTS: Final = re.compile(r"0*([1-9]\d{0,3})")
+_LEAST_POINTS: Final = 2  # one moving range
 
 
 def load_rules(data: bytes, name: str) -> Loaded[Rules]:
@@ -43,7 +46,7 @@ def _read(fields: Fields, cursor: Cursor) -> Rules:
                 "not-used-yet", fields.where_of(key), f"{key!r} is not used by this version",
                 "nothing is judged by it; it may stay",
             )  # fmt: skip
-    return Rules(_tolerance(fields, cursor))
+    return Rules(_tolerance(fields, cursor), _minimum_points(fields, cursor))
 
 
 def _tolerance(fields: Fields, cursor: Cursor) -> Tolerance:
@@ -58,3 +61,20 @@ def _tolerance(fields: Fields, cursor: Cursor) -> Tolerance:
         )
         return Tolerance()
     return Tolerance(Decimal(match[1]), is_relative=bool(match[2]))
+
+
+def _minimum_points(fields: Fields, cursor: Cursor) -> int | None:
+    """Return how many figures statistical marks need, None where the key is not there."""
+    if "minimum_points" not in fields:
+        return None
+    text = fields.text("minimum_points") or _USUAL_POINTS
+    match = _POINTS.fullmatch(text)
+    if not match or int(match[1]) < _LEAST_POINTS:
+        cursor.error(
+            "bad-number",
+            fields.where_of("minimum_points"),
+            f"'minimum_points' cannot be {text!r}",
+            f"write a whole number from {_LEAST_POINTS} to 9999, or nothing for {_USUAL_POINTS}",
+        )
+        return None
+    return int(match[1])

@@ -19,6 +19,10 @@ class Tolerance:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Nobody's thresholds are the standard: every default here judges nothing."""
+    """Nobody's thresholds are the standard: every default here judges nothing.
+
+    minimum_points: the fewest figures that statistical marks need; None where nobody asks for them.
+    """
 
     no_change_within: Tolerance = Tolerance()
+    minimum_points: int | None = None
