@@ -12,7 +12,8 @@ from scorecard_report.model.scorecard import Scorecard
 from scorecard_report.model.value import Kind, Value
 
 _SAMPLE_HEIGHTS = (0.2, 0.85)
-_IN_LIMITS = (0.35, 0.2, 0.5, 0.3, 0.95)
+_WITHIN = (0.35, 0.2, 0.5, 0.3, 0.45)
+_OUTSIDE = (*_WITHIN[:-1], 0.95)
 _SAMPLE_LIMITS = Limits(0.1, 0.38, 0.66)
 
 
@@ -42,9 +43,12 @@ def _variation(scorecard: Scorecard, findings: Findings, words: Words) -> Iterab
     """Yield what explains the limits and signals, and what is said where there are none."""
     found = [findings[measure.key].variation for measure in scorecard.measures]
     if any(variation and variation.limits for variation in found):
-        last = PointMark(len(_IN_LIMITS) - 1, is_up=True)
-        sample = Line(_IN_LIMITS, words.limits_shape, _SAMPLE_LIMITS, (last,))
-        yield LegendItem(sample, words.limits_term, words.limits_meaning)
+        within = Line(_WITHIN, words.limits_shape, _SAMPLE_LIMITS)
+        yield LegendItem(within, words.limits_term, words.limits_meaning)
+    if any(variation and variation.signals for variation in found):
+        last = PointMark(len(_OUTSIDE) - 1, is_up=True)
+        outside = Line(_OUTSIDE, words.signal_shape, _SAMPLE_LIMITS, (last,))
+        yield LegendItem(outside, words.signal_term, words.signal_meaning)
     for variation in found:
         if variation and variation.limits is None:
             meaning = words.few_points_meaning.format(needed=variation.needed)

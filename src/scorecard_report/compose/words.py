@@ -60,6 +60,9 @@ class Words:
     limits_term: str
     limits_meaning: str
     limits_shape: str
+    signal_term: str
+    signal_meaning: str
+    signal_shape: str
     few_points_meaning: str  # with {needed}
     commentary: str
     field: Mapping[str, str]  # what each field is called where it is edited

@@ -120,13 +120,16 @@ WELSH: Final = Words(
     limits_term="Terfynau",
     limits_meaning=(
         "Mae'r band yn dangos faint mae'r ffigurau'n amrywio ar hap, ar sail y rhai hyd yma: eu "
-        "cymedr yn y canol, a'r terfynau 2.66 amrediad symudol cymedrig bob ochr. Triongl yw "
-        "ffigur nad yw hap yn ei roi'n aml: y tu allan i'r terfynau; un o saith neu fwy yn olynol "
-        "sy'n codi, yn gostwng neu'n aros ar un ochr i'r cymedr; neu un o ddau mewn tri ger yr un "
-        "terfyn. Mae'n pwyntio i fyny lle mae hynny'n uchel neu'n codi. Am y ffigur diweddaraf y "
-        "mae'r geiriau o dan y cyfeiriad."
+        "cymedr yn y canol, a therfyn 2.66 amrediad symudol cymedrig uwchlaw ac islaw."
     ),
-    limits_shape="Llinell mewn band rhwng llinellau toredig, a'i phwynt olaf yn driongl uwchlaw",
+    limits_shape="Llinell mewn band rhwng dwy linell doredig",
+    signal_term="Arwydd",
+    signal_meaning=(
+        "Triongl yw ffigur nad yw hap yn ei roi'n aml: y tu allan i'r terfynau; un o saith neu fwy "
+        "yn olynol sy'n codi, yn gostwng neu'n aros ar un ochr i'r cymedr; un o ddau mewn tri ger "
+        "yr un terfyn. Am y ffigur diweddaraf y mae'r geiriau o dan y cyfeiriad."
+    ),
+    signal_shape="Llinell a'i phwynt olaf yn driongl y tu allan i'r band",
     few_points_meaning="Cyfrifir terfynau o {needed} ffigur cymaradwy ymlaen.",
     commentary="Sylwadau",
     field={

@@ -120,12 +120,16 @@ ENGLISH: Final = Words(
     limits_term="Limits",
     limits_meaning=(
         "The band shows how far the figures vary by chance, going by those so far: their mean in "
-        "the middle, the limits 2.66 mean moving ranges either side. A triangle is a figure that "
-        "chance seldom makes: outside the limits; one of seven or more in a row that rise, fall "
-        "or keep to one side of the mean; or one of two in three near the same limit. It points "
-        "up where that is high or rising. The words under the travel are about the latest figure."
+        "the middle, a limit 2.66 mean moving ranges above and below."
     ),
-    limits_shape="Line in a band between dashed lines, its last point a triangle above the band",
+    limits_shape="Line in a band between two dashed lines",
+    signal_term="Signal",
+    signal_meaning=(
+        "A triangle is a figure that chance seldom makes: outside the limits; one of seven or more "
+        "in a row that rise, fall or keep to one side of the mean; one of two in three near the "
+        "same limit. The words under the travel are about the latest figure."
+    ),
+    signal_shape="Line whose last point is a triangle outside the band",
     few_points_meaning="Limits are worked out from {needed} comparable figures on.",
     commentary="Commentary",
     field={

@@ -171,10 +171,13 @@ def _points(
     """Draw the first and last point, and those that are marked."""
     marked = {mark.point: mark.is_up for mark in marks}
     last = len(points) - 1
+    # Neighbours keep apart as far as may be, so that each can be counted.
+    between = min(radius * 1.3, max(radius * 0.8, (points[1][0] - points[0][0]) * 0.55))
     for at, (x, y) in enumerate(points):
         is_first = at == 0
         if at in marked:
-            shape = _triangle(x, y, radius * (1.6 if at == last else 1.3), points_up=marked[at])
+            reach = radius * 1.6 if is_first or at == last else between
+            shape = _triangle(x, y, reach, points_up=marked[at])
         elif is_first or at == last:
             shape = circle(x, y, radius if is_first else radius * 1.3)
         else:

@@ -1,0 +1,111 @@
+"""The line of figures: what is drawn where, and that shape alone tells it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import chain
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scorecard_report.document.glyphs import draw_line
+from scorecard_report.document.nodes import Limits, Line, PointMark
+from scorecard_report.document.vector import Drawing, Ink, Path
+
+WIDTH, HEIGHT = 48.0, 18.0
+SHARE = st.floats(0, 1)
+
+
+def drawn(line: Line) -> Drawing:
+    return draw_line(line, WIDTH, HEIGHT)
+
+
+def points(path: Path) -> list[tuple[float, float]]:
+    numbers = [[float(n) for n in segment[1:]] for segment in path.segments]
+    return [(each[at], each[at + 1]) for each in numbers for at in range(0, len(each), 2)]
+
+
+def corners(path: Path) -> int:
+    """How many straight sides a closed shape has: a triangle three, a circle none."""
+    return sum(segment[0] == "L" for segment in path.segments) + 1 if is_straight(path) else 0
+
+
+def is_straight(path: Path) -> bool:
+    return all(segment[0] != "C" for segment in path.segments)
+
+
+def dots(line: Line) -> list[Path]:
+    """The shapes over the line: those painted after it."""
+    paths = drawn(line).paths
+    (course,) = [at for at, path in enumerate(paths) if path.stroke is Ink.TEXT and not path.fill]
+    return list(paths[course + 1 :])
+
+
+@st.composite
+def lines(draw: st.DrawFn) -> Line:
+    heights = tuple(draw(st.lists(SHARE, min_size=2, max_size=60)))
+    limits = Limits(*sorted(draw(st.tuples(SHARE, SHARE, SHARE))), draw(st.integers(0, 1)))
+    marked = draw(st.sets(st.integers(0, len(heights) - 1)))
+    marks = tuple(PointMark(at, draw(st.booleans())) for at in sorted(marked))
+    return Line(heights, "Made up", draw(st.sampled_from([None, limits])), marks)
+
+
+@given(lines())
+def test_nothing_is_drawn_outside_the_box(line: Line) -> None:
+    for x, y in chain.from_iterable(map(points, drawn(line).paths)):
+        assert 0 <= x <= WIDTH
+        assert 0 <= y <= HEIGHT
+
+
+@given(lines())
+def test_marked_points_are_triangles_and_only_they(line: Line) -> None:
+    marked = {mark.point for mark in line.marks}
+    shown = sorted(marked | {0, len(line.heights) - 1})
+    assert [corners(dot) == 3 for dot in dots(line)] == [at in marked for at in shown]
+
+
+@given(lines())
+def test_the_first_point_is_hollow_and_no_other(line: Line) -> None:
+    first, *others = dots(line)
+    assert (first.fill, first.stroke) == (Ink.PAPER, Ink.TEXT)
+    assert {(other.fill, other.stroke) for other in others} == {(Ink.TEXT, None)}
+
+
+@given(lines())
+def test_limits_and_marks_leave_the_line_as_it_is(line: Line) -> None:
+    def course(of: Line) -> list[Path]:
+        return [path for path in drawn(of).paths if path.stroke is Ink.TEXT and not path.fill]
+
+    assert course(line) == course(replace(line, limits=None, marks=()))
+
+
+@pytest.mark.parametrize("is_up", [True, False])
+def test_a_triangle_points_where_it_is_told(is_up: bool) -> None:
+    line = Line((0.5, 0.5, 0.5), "Made up", marks=(PointMark(1, is_up),))
+    (triangle,) = [dot for dot in dots(line) if corners(dot) == 3]
+    levels = sorted(y for _, y in points(triangle))
+    middle = HEIGHT / 2
+    tip = min(levels) if is_up else max(levels)
+    assert levels.count(tip) == 1
+    assert (tip < middle) == is_up
+
+
+def test_the_band_lies_between_its_limits_on_the_line_s_scale() -> None:
+    line = Line((0.0, 1.0, 0.2, 0.8), "Made up", Limits(0.2, 0.5, 0.8, 2))
+    (band,) = [path for path in drawn(line).paths if path.fill is Ink.TINT]
+    (course,) = [p for p in drawn(line).paths if p.stroke is Ink.TEXT and not p.fill]
+    at_foot, at_top = points(course)[2], points(course)[3]
+    assert {y for _, y in points(band)} == {at_foot[1], at_top[1]}
+    left = min(x for x, _ in points(band))
+    assert points(course)[1][0] < left <= at_foot[0]  # it begins with the third point
+    assert max(x for x, _ in points(band)) == WIDTH
+    dashes = [y for path in drawn(line).paths if len(path.segments) > 4 and not path.fill
+              for _, y in points(path)]  # fmt: skip
+    assert {at_foot[1], at_top[1]} == set(dashes)
+
+
+def test_without_limits_there_is_no_band() -> None:
+    inks = {path.fill for path in drawn(Line((0.1, 0.9), "Made up")).paths}
+    assert Ink.TINT not in inks
+    assert len(drawn(Line((0.1, 0.9), "Made up")).paths) == 4
