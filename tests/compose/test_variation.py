@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +13,7 @@ from scorecard_report.compose import compose_linear, compose_report
 from scorecard_report.compose.languages import words_for
 from scorecard_report.compute import Rule, judge
 from scorecard_report.document.nodes import Document, Legend, Table, Trend
-from scorecard_report.load import load_scorecard
+from scorecard_report.load import load_rules, load_scorecard
 from scorecard_report.model.rules import Rules
 
 STEADY = "48 51 47 52 50 49 53 46 51 50 48 52 49"
@@ -153,6 +155,28 @@ def test_the_linear_layout_says_the_same() -> None:
     document = compose_linear(loaded.value, judge(loaded.value, ASKED), brand(), 12)
     (found,) = [block for block in document.blocks if isinstance(block, Trend)]
     assert found.remarks == ("not enough points",)
+
+
+@pytest.mark.checkout
+def test_the_guide_s_example_says_what_the_guide_says() -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "statistics.md").read_text(encoding="utf-8")
+    asked, example = re.findall(r"^```yaml\n(.*?)^```", guide, re.M | re.S)
+    rules, loaded = load_rules(asked.encode(), "rules"), load_scorecard(example.encode(), "guide")
+    assert rules.value
+    assert loaded.value
+    assert not rules.problems + loaded.problems
+    document = compose_report(loaded.value, judge(loaded.value, rules.value), brand())
+    (found,) = trends(document)
+    assert [f"here, `{remark}`" in guide for remark in found.remarks] == [True]
+
+
+@pytest.mark.checkout
+def test_the_guide_tells_every_word_under_the_travel() -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "statistics.md").read_text(encoding="utf-8")
+    words = words_for("en-GB")
+    said = [text for rule, pair in words.signal.items() for text in pair if rule is not Rule.NEAR]
+    for text in (*said, words.no_signal, words.few_points, words.signal[Rule.NEAR][0]):
+        assert re.search(rf"^\| [^|]*{text}", guide, re.M), text
 
 
 def test_welsh_says_it_in_welsh() -> None:

@@ -91,21 +91,19 @@ def test_a_triangle_points_where_it_is_told(is_up: bool) -> None:
     assert (tip < middle) == is_up
 
 
-def test_the_band_lies_between_its_limits_on_the_line_s_scale() -> None:
+def test_limits_are_dashes_at_their_heights_on_the_line_s_scale() -> None:
     line = Line((0.0, 1.0, 0.2, 0.8), "Made up", Limits(0.2, 0.5, 0.8, 2))
-    (band,) = [path for path in drawn(line).paths if path.fill is Ink.TINT]
+    (dashes,) = [path for path in drawn(line).paths if path.stroke is Ink.SECONDARY]
     (course,) = [p for p in drawn(line).paths if p.stroke is Ink.TEXT and not p.fill]
     at_foot, at_top = points(course)[2], points(course)[3]
-    assert {y for _, y in points(band)} == {at_foot[1], at_top[1]}
-    left = min(x for x, _ in points(band))
-    assert points(course)[1][0] < left <= at_foot[0]  # it begins with the third point
-    assert max(x for x, _ in points(band)) == WIDTH
-    dashes = [y for path in drawn(line).paths if len(path.segments) > 4 and not path.fill
-              for _, y in points(path)]  # fmt: skip
-    assert {at_foot[1], at_top[1]} == set(dashes)
+    assert {y for _, y in points(dashes)} == {at_foot[1], at_top[1]}
+    left = min(x for x, _ in points(dashes))
+    assert points(course)[1][0] < left <= at_foot[0]  # they begin with the third point
+    assert sum(name == "M" for name, *_ in dashes.segments) > 4
+    levels = [{y for _, y in points(path)} for path in drawn(line).paths if path is not dashes]
+    assert {(at_foot[1] + at_top[1]) / 2} in levels  # the centre
 
 
-def test_without_limits_there_is_no_band() -> None:
-    inks = {path.fill for path in drawn(Line((0.1, 0.9), "Made up")).paths}
-    assert Ink.TINT not in inks
-    assert len(drawn(Line((0.1, 0.9), "Made up")).paths) == 4
+def test_without_limits_there_are_no_dashes() -> None:
+    paths = drawn(Line((0.1, 0.9), "Made up")).paths
+    assert [path.stroke for path in paths] == [Ink.RULE, Ink.TEXT, Ink.TEXT, None]

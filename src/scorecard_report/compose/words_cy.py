@@ -119,17 +119,17 @@ WELSH: Final = Words(
     earlier="{line}. Cynharach: {signals}",
     limits_term="Terfynau",
     limits_meaning=(
-        "Mae'r band yn dangos faint mae'r ffigurau'n amrywio ar hap, ar sail y rhai hyd yma: eu "
-        "cymedr yn y canol, a therfyn 2.66 amrediad symudol cymedrig uwchlaw ac islaw."
+        "Mae llinellau toredig yn dangos faint mae'r ffigurau'n amrywio ar hap, ar sail y rhai hyd "
+        "yma: 2.66 amrediad symudol cymedrig uwchlaw ac islaw eu cymedr, y llinell denau."
     ),
-    limits_shape="Llinell mewn band rhwng dwy linell doredig",
+    limits_shape="Llinell rhwng dwy linell doredig",
     signal_term="Arwydd",
     signal_meaning=(
         "Triongl yw ffigur nad yw hap yn ei roi'n aml: y tu allan i'r terfynau; un o saith neu fwy "
         "yn olynol sy'n codi, yn gostwng neu'n aros ar un ochr i'r cymedr; un o ddau mewn tri ger "
         "yr un terfyn. Am y ffigur diweddaraf y mae'r geiriau o dan y cyfeiriad."
     ),
-    signal_shape="Llinell a'i phwynt olaf yn driongl y tu allan i'r band",
+    signal_shape="Llinell a'i phwynt olaf yn driongl uwchlaw'r llinellau toredig",
     few_points_meaning="Cyfrifir terfynau o {needed} ffigur cymaradwy ymlaen.",
     commentary="Sylwadau",
     field={

@@ -119,17 +119,17 @@ ENGLISH: Final = Words(
     earlier="{line}. Earlier: {signals}",
     limits_term="Limits",
     limits_meaning=(
-        "The band shows how far the figures vary by chance, going by those so far: their mean in "
-        "the middle, a limit 2.66 mean moving ranges above and below."
+        "Dashed lines show how far the figures vary by chance, going by those so far: 2.66 mean "
+        "moving ranges above and below their mean, the thin line."
     ),
-    limits_shape="Line in a band between two dashed lines",
+    limits_shape="Line between two dashed lines",
     signal_term="Signal",
     signal_meaning=(
         "A triangle is a figure that chance seldom makes: outside the limits; one of seven or more "
         "in a row that rise, fall or keep to one side of the mean; one of two in three near the "
         "same limit. The words under the travel are about the latest figure."
     ),
-    signal_shape="Line whose last point is a triangle outside the band",
+    signal_shape="Line whose last point is a triangle above the dashed lines",
     few_points_meaning="Limits are worked out from {needed} comparable figures on.",
     commentary="Commentary",
     field={

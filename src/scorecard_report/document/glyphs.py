@@ -114,8 +114,8 @@ def draw_line(line: Line, width: float, height: float) -> Drawing:
 
     The first point is hollow, the last solid, the ground line pale; dark whatever the verdict,
     because the line says where the figure goes and only the mark says whether that is good.
-    Limits are a pale band between two dashed lines, with a thin line along its middle; a marked
-    point is a triangle that points up or down, hollow too where it is the first.
+    Limits are two dashed lines, dark enough to be seen, with a pale one along their middle; a
+    marked point is a triangle that points up or down, hollow too where it is the first.
     """
     radius = min(height * 0.09, 1.7)
     left, right = radius * 2.2, width - radius * 2.2
@@ -126,19 +126,19 @@ def draw_line(line: Line, width: float, height: float) -> Drawing:
         for number, share in enumerate(line.heights)
     ]
     ground = _polyline((0.0, height - 0.4), (width, height - 0.4))
-    band: tuple[Path, ...] = ()
+    limits: tuple[Path, ...] = ()
     if line.limits:
         lower, centre, upper = (
             bottom - (bottom - top) * share
             for share in (line.limits.lower, line.limits.centre, line.limits.upper)
         )
         start = points[line.limits.first][0] - radius if line.limits.first else 0.0
-        band = _band(start, width, (lower, centre, upper))
+        limits = _limits(start, width, (lower, centre, upper))
     return Drawing(
         width,
         height,
         (
-            *band,
+            *limits,
             Path(ground, stroke=Ink.RULE, width=0.7),
             Path(_polyline(*points), stroke=Ink.TEXT, width=1.1),
             *_points(points, line.marks, radius),
@@ -146,7 +146,7 @@ def draw_line(line: Line, width: float, height: float) -> Drawing:
     )
 
 
-def _band(left: float, right: float, levels: tuple[float, float, float]) -> tuple[Path, ...]:
+def _limits(left: float, right: float, levels: tuple[float, float, float]) -> tuple[Path, ...]:
     """Draw limits behind a line; dash by dash, since Word scales dashes as it likes."""
     lower, centre, upper = levels
     count = max(1, round((right - left) / _DASH_STEP))
@@ -159,9 +159,8 @@ def _band(left: float, right: float, levels: tuple[float, float, float]) -> tupl
         for segment in _polyline((at, level), (at + step * _DASH_SHARE, level))
     )
     return (
-        Path(_polygon((left, upper), (right, upper), (right, lower), (left, lower)), fill=Ink.TINT),
         Path(_polyline((left, centre), (right, centre)), stroke=Ink.RULE, width=0.5),
-        Path(dashes, stroke=Ink.RULE, width=0.8),
+        Path(dashes, stroke=Ink.SECONDARY, width=0.6),
     )
 
 
@@ -172,7 +171,7 @@ def _points(
     marked = {mark.point: mark.is_up for mark in marks}
     last = len(points) - 1
     # Neighbours keep apart as far as may be, so that each can be counted.
-    between = min(radius * 1.3, max(radius * 0.8, (points[1][0] - points[0][0]) * 0.55))
+    between = min(radius * 1.3, max(radius * 0.8, (points[1][0] - points[0][0]) * 0.6))
     for at, (x, y) in enumerate(points):
         is_first = at == 0
         if at in marked:

@@ -110,7 +110,7 @@ def paragraph(text: str, style: TextStyle = TextStyle.BODY) -> Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """A band behind a line, from its point `first` (counted from 0) to the last.
+    """Where a line is expected to run, from its point `first` (counted from 0) to the last.
 
     lower, centre, upper: heights on the line's scale.
     """

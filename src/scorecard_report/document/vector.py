@@ -16,7 +16,7 @@ class Ink(Enum):
     TEXT = "text"
     PAPER = "paper"
     RULE = "rule"
-    TINT = "tint"
+    SECONDARY = "secondary"
 
 
 @dataclass(frozen=True, slots=True)

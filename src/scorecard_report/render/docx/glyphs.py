@@ -213,8 +213,8 @@ class GlyphWriter:
                 return _scheme(styles.PAPER)
             case Ink.TEXT:
                 return _scheme(styles.TEXT)
-            case Ink.TINT:
-                return _scheme(styles.TINT)
+            case Ink.SECONDARY:
+                return _scheme(styles.SECONDARY)
             case Ink.TONE:
                 return _scheme(tone)
 

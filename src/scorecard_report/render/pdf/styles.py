@@ -113,7 +113,7 @@ INK_COLOUR: Final[Mapping[Ink, Colour]] = {
     Ink.TEXT: Colour.TEXT,
     Ink.PAPER: Colour.PAPER,
     Ink.RULE: Colour.RULE,
-    Ink.TINT: Colour.TINT,
+    Ink.SECONDARY: Colour.SECONDARY,
 }
 
 CELL_TOP: Final = 1.5 * MM
