@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from hypothesis import strategies as st
 
 import scorecard_report
+from scorecard_report.compose import compose_pack
 from scorecard_report.document.nodes import (
     Band,
     Block,
@@ -22,6 +24,8 @@ from scorecard_report.document.nodes import (
     Mark,
     Masthead,
     Notes,
+    Pack,
+    PageForm,
     Paragraph,
     PointMark,
     Row,
@@ -143,3 +147,13 @@ def documents(draw: st.DrawFn) -> Document:
                   {mark: mark.value for mark in Mark}),
         tuple(blocks),
     )  # fmt: skip
+
+
+@st.composite
+def packs(draw: st.DrawFn) -> Pack:
+    """One to four documents, some of them portrait, the contents behind any of them."""
+    parts = []
+    for _ in range(draw(st.integers(1, 4))):
+        form = draw(st.none() | st.builds(PageForm, st.sampled_from([11.0, 12.0, 18.0])))
+        parts.append((draw(texts(60)), replace(draw(documents()), form=form)))
+    return compose_pack("Made up", parts, contents_after=draw(st.integers(0, len(parts))))

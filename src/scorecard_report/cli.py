@@ -14,8 +14,11 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn
+
+from scorecard_report.examples import EXAMPLES
 
 if TYPE_CHECKING:
     from scorecard_report.app.build import Target
@@ -26,47 +29,9 @@ DONE, PROBLEMS, USAGE, OUTSIDE, BUG = 0, 1, 2, 3, 70
 _INTERRUPTED: Final = 130
 _FORMATS: Final = ("pdf", "docx")
 _SIZES: Final = (9, 36)
-
-_EXAMPLES: Final = {
-    "": """examples:
-  scorecard init my-scorecard        make a workspace with a short sample
-  scorecard check                    tell what is wrong, with file, line and column
-  scorecard build                    make the PDF and the Word file in output/
-  scorecard pull EDITED.docx         take what was edited in Word home into the YAML
-  scorecard list --format csv        every figure and its travel, for a spreadsheet
-
-A workspace is a folder with config/scorecard.yaml; commands find it from anywhere inside.""",
-    "init": """examples:
-  scorecard init my-scorecard
-  scorecard init .                   in a folder of your own; nothing is overwritten""",
-    "check": """examples:
-  scorecard check                    the workspace one stands in
-  scorecard check figures.yaml       a lone file
-  scorecard check --format json      for other programs
-  scorecard check --fail-on-warning  exit code 1 for warnings too""",
-    "build": """examples:
-  scorecard build                    both formats into output/
-  scorecard build --to pdf -o /tmp/draft.pdf
-  scorecard build figures.yaml       a lone file, beside itself, in the built-in brand
-  scorecard build --to pdf -o - > scorecard.pdf
-  scorecard build --layout linear --font-size 18   large print, without a table
-  scorecard build --replace          over an edited Word file, of which a copy is kept""",
-    "list": """examples:
-  scorecard list
-  scorecard list --format csv > figures.csv
-  scorecard list --format json | jq '.[] | select(.travel == "worsening")'""",
-    "pull": """examples:
-  scorecard pull output/scorecard.docx             show what was edited, then ask
-  scorecard pull reply.docx --dry-run              show it, and write nothing
-  scorecard pull reply.docx --yes                  write it without asking
-  scorecard pull reply.docx --theirs 1.4:current   where both sides changed: Word's text
-  scorecard pull reply.docx figures.yaml           into a lone file
-
-Exit codes: 0 taken home or nothing to do; 1 conflicts, something for review, or refused.""",
-    "completion": """examples:
-  scorecard completion bash > ~/.local/share/bash-completion/completions/scorecard
-  scorecard completion zsh > ~/.zfunc/_scorecard""",
-}
+_CLEAR_DAYS: Final = 5
+_MOST_CLEAR_DAYS: Final = 60
+_FIRST_YEAR: Final = 1900
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -120,7 +85,7 @@ def make_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="scorecard",
         description="Turn one YAML file into a performance scorecard, as PDF and DOCX.",
-        epilog=_EXAMPLES[""],
+        epilog=EXAMPLES[""],
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
@@ -191,9 +156,31 @@ def make_parser() -> argparse.ArgumentParser:
             help=f"where both sides changed, let {whose} text stand: a key, or KEY:FIELD",
         )  # fmt: skip
 
+    _add_chase(commands)
+
     completion = _command(commands, "completion", "print a shell's completion script", _completion)
     completion.add_argument("shell", choices=("bash", "zsh", "tcsh"))
     return parser
+
+
+def _add_chase(commands: Any) -> None:
+    chase = _command(commands, "chase", "print what is missing, and who owes it", _chase)
+    _add_source(chase)
+    _add_quiet(chase)
+    chase.add_argument(
+        "--format", choices=("table", "csv", "json", "text"), default="table",
+        help="how to print it; text: a message for each who owes (table)",
+    )  # fmt: skip
+    days = chase.add_mutually_exclusive_group()
+    days.add_argument("--by", metavar="DATE", type=_day, help="the day by which answers are due")
+    days.add_argument(
+        "--meeting", metavar="DATE", type=_day,
+        help="the day of the meeting: due so many clear days before it",
+    )  # fmt: skip
+    chase.add_argument(
+        "--clear-days", metavar="DAYS", type=_clear_days, default=None,
+        help=f"with --meeting: working days between publication and meeting ({_CLEAR_DAYS})",
+    )  # fmt: skip
 
 
 def _command(
@@ -203,7 +190,7 @@ def _command(
         name,
         help=says,
         description=f"{says[0].upper()}{says[1:]}.",
-        epilog=_EXAMPLES[name],
+        epilog=EXAMPLES[name],
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
@@ -261,6 +248,22 @@ def _points(text: str) -> float:
     if not _SIZES[0] <= size <= _SIZES[1]:
         raise argparse.ArgumentTypeError(f"{text!r}: from {_SIZES[0]} to {_SIZES[1]} points")
     return size
+
+
+def _day(text: str) -> date:
+    try:
+        day = date.fromisoformat(text if len(text) == len("YYYY-MM-DD") else "")
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no date: write YYYY-MM-DD") from None
+    if day.year < _FIRST_YEAR:
+        raise argparse.ArgumentTypeError(f"{text!r} is before {_FIRST_YEAR}")
+    return day
+
+
+def _clear_days(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text[:9]) <= _MOST_CLEAR_DAYS):
+        raise argparse.ArgumentTypeError(f"{text!r}: from 0 to {_MOST_CLEAR_DAYS}")
+    return int(text)
 
 
 def _init(options: argparse.Namespace) -> int:
@@ -389,7 +392,36 @@ def _list(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _chase(options: argparse.Namespace) -> int:
+    from shutil import get_terminal_size
+
+    from scorecard_report.app.chase import DueDay, chase_as_text, due_before, list_owed
+    from scorecard_report.app.workspace import NothingToDo, failed, find_workspace, read_workspace
+
+    if options.clear_days is not None and not options.meeting:
+        return _tell_usage("--clear-days goes with --meeting")
+    try:
+        workspace = find_workspace(options.file, Path.cwd())
+    except NothingToDo as problem:
+        return _tell_usage(str(problem))
+    reading = read_workspace(workspace, for_pdf=False)
+    if failed(reading.problems):  # warnings are what is chased: they are not told twice
+        _tell_problems(reading.problems, options)
+        return PROBLEMS
+    due = DueDay(options.by)
+    if options.meeting:
+        clear_days = _CLEAR_DAYS if options.clear_days is None else options.clear_days
+        due = due_before(options.meeting, clear_days, reading)
+    owed = list_owed(reading, due.day)
+    notes = [*due.notes, *([] if owed.rows else ["nothing is owed"])]
+    for note in [] if options.quiet else notes:
+        _tell(note)
+    print(chase_as_text(owed, options.format, get_terminal_size((120, 24)).columns), end="")
+    return DONE
+
+
 def _pull(options: argparse.Namespace) -> int:
+    from scorecard_report.app.manifest import source_of
     from scorecard_report.app.output import CannotWrite
     from scorecard_report.app.pull import Moved, apply, plan_pull
     from scorecard_report.app.workspace import STDIN, NothingToDo, find_workspace
@@ -398,7 +430,8 @@ def _pull(options: argparse.Namespace) -> int:
     try:
         if STDIN in (options.file, options.docx):
             raise NothingToDo("pull takes files, not stdin: it writes into the YAML")
-        workspace = find_workspace(options.file, Path.cwd())
+        source = options.file or source_of(options.docx)
+        workspace = find_workspace(source, Path.cwd())
     except NothingToDo as problem:
         return _tell_usage(str(problem))
     theirs, ours = (frozenset(map(str.lower, keys)) for keys in (options.theirs, options.ours))
@@ -407,11 +440,17 @@ def _pull(options: argparse.Namespace) -> int:
     with _progress(quiet=options.quiet) as progress:
         plan = plan_pull(workspace, options.docx, Decisions(theirs, ours), progress)
     if plan.unused and plan.outcome != "refused":
-        return _tell_usage(f"no conflict is about {', '.join(plan.unused)}; nothing was written")
-    is_asked = _asks(options) and bool(plan.files)
+        there = ", ".join(f"{c.row or c.id[0]}:{c.id[1]}" for c in plan.conflicts) or "none"
+        unused = ", ".join(plan.unused)
+        return _tell_usage(
+            f"nothing edited is {unused}; conflicts are {there}; nothing was written"
+        )
+    is_asked = _asks(options) and bool(plan.applied)
     if is_asked:
         _tell_plan(plan, options, is_written=False)
-    writes = options.yes or (is_asked and _agrees(plan))
+    # That nothing is left to take home is noted without asking: no text of anybody's changes.
+    is_noted = _asks(options) and plan.outcome == "nothing"
+    writes = options.yes or is_noted or (is_asked and _agrees(plan))
     if writes and plan.files:
         try:
             apply(plan)
@@ -419,8 +458,8 @@ def _pull(options: argparse.Namespace) -> int:
             return _tell_failure(f"{problem}; nothing was replaced")
     if not is_asked:
         _tell_plan(plan, options, is_written=writes and bool(plan.applied))
-    if plan.applied and not writes and not options.quiet:
-        _tell("nothing was written; to write it, add --yes")
+    if not options.quiet and plan.applied:
+        _tell("written; next: scorecard build" if writes else "nothing was written; add --yes")
     return DONE if plan.is_settled else PROBLEMS
 
 
@@ -446,8 +485,12 @@ def _tell_plan(plan: Plan, options: argparse.Namespace, *, is_written: bool) -> 
 
 def _agrees(plan: Plan) -> bool:
     count = len(plan.applied)
-    what = f"Write {count} change{'' if count == 1 else 's'}" if count else "Note that all is home"
-    print(f"{what}? [y/N] ", end="", file=sys.stderr, flush=True)
+    print(
+        f"Write {count} change{'' if count == 1 else 's'}? [y/N] ",
+        end="",
+        file=sys.stderr,
+        flush=True,
+    )
     return sys.stdin.readline().strip().lower() in {"y", "yes"}
 
 

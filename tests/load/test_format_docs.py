@@ -18,7 +18,8 @@ DOCS = Path(__file__).parents[2] / "docs"
 SOURCE = Path(scorecard_report.__file__).parent
 HEADINGS = {
     "scorecard": "config/scorecard.yaml", "priority": "A priority", "action": "An action",
-    "measure": "A measure", "brand": "config/brand.yaml", "rules": "config/rules.yaml",
+    "measure": "A measure", "target": "A target", "status": "A status",
+    "brand": "config/brand.yaml", "rules": "config/rules.yaml",
     "logo": "The logo", "margins": "The margins", "fonts": "The fonts",
     "font files": "Font files", "colours": "The colours", "column": "A column",
 }  # fmt: skip
@@ -90,5 +91,5 @@ def test_every_problem_is_documented_with_its_severity() -> None:
     assert len(by_name) == 2  # a list, and a group, that holds nothing
     lists = {key.name for group in GROUPS.values() for key in group.keys.values()
              if key.takes.name == "GROUPS"}  # fmt: skip
-    empty = {("error", f"empty-{name}") for name in (*lists, "priority")}
+    empty = {("error", f"empty-{name}") for name in (*lists, "priority", "target")}
     assert documented == (made - by_name) | empty

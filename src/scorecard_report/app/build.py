@@ -176,7 +176,7 @@ def _withholds(reading: Reading) -> bool:
             measure.previous,
             measure.current,
             *(point.value for point in measure.history),
-            *((measure.target,) if measure.target else ()),
+            *(measure.target.values if measure.target else ()),
         )
     )
 
@@ -230,8 +230,8 @@ def _would_be_lost(path: Path) -> Problem:
         "edited-docx",
         Where(str(path)),
         "the file was edited since it was built, and would be overwritten",
-        f"take the edits home with: scorecard pull {shlex.quote(str(path))}; or build with "
-        "--replace, which keeps a copy of it",
+        f"take the edits home with: scorecard pull {shlex.quote(str(path))}; where nothing is left "
+        "but what is for review, build with --replace, which keeps a copy of it",
     )
 
 
@@ -258,8 +258,10 @@ def _manifest(
     own = _relative(source, root.resolve())
     sources = {n: s for n, s in recorded_sources(folder).items() if n in known}
     sources |= {path.name: own for path in files}
-    is_rewritten = any(path.suffix == ".docx" for path in files)
-    pulled = () if is_rewritten else recorded_pulled(folder)
+    pulled = recorded_pulled(folder)
+    if pulled and any(path.suffix == ".docx" for path in files):  # of others it stays to be known
+        others = (folder / name for name in known if folder / name not in files)
+        pulled &= {digest(path.read_bytes()) for path in others}
     return {place: manifest_bytes(inputs, outputs, sources, pulled)}
 
 

@@ -18,7 +18,11 @@ _SAMPLE_LIMITS = Limits(0.1, 0.38, 0.66)
 
 
 def make_legend(
-    scorecard: Scorecard, findings: Findings, counts: Mapping[Direction, int], words: Words
+    scorecard: Scorecard,
+    findings: Findings,
+    counts: Mapping[Direction, int],
+    words: Words,
+    statuses: Iterable[LegendItem],
 ) -> Legend:
     """Explain what occurs in this scorecard, and nothing else."""
     items: list[LegendItem] = []
@@ -35,6 +39,7 @@ def make_legend(
         if counts.get(direction)
     )
     items.extend(_variation(scorecard, findings, words))
+    items.extend(statuses)
     items.extend(_states(_values(scorecard), words))
     return Legend(words.legend_title, tuple(items))
 
@@ -61,7 +66,7 @@ def _values(scorecard: Scorecard) -> Iterable[Value]:
         yield measure.previous
         yield measure.current
         if measure.target:
-            yield measure.target
+            yield from measure.target.values
 
 
 def _states(values: Iterable[Value], words: Words) -> list[LegendItem]:

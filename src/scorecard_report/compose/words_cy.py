@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from scorecard_report.compose.words import Words
-from scorecard_report.compute import Direction, Reason, Rule
+from scorecard_report.compose.words import ChaseWords, Words
+from scorecard_report.compute import Direction, Gap, NoStatus, Reason, Rule
 from scorecard_report.document.nodes import Mark
 from scorecard_report.model.brand import ColumnName
+from scorecard_report.model.rules import Condition, TravelCondition
 
 WELSH: Final = Words(
     column={
@@ -20,6 +21,7 @@ WELSH: Final = Words(
         ColumnName.TARGET: "Targed",
         ColumnName.PREVIOUS: "Blaenorol",
         ColumnName.CURRENT: "Presennol",
+        ColumnName.STATUS: "Statws",
         ColumnName.TRAVEL: "Cyfeiriad",
         ColumnName.OWNER: "Perchennog",
         ColumnName.DUE: "Erbyn",
@@ -80,6 +82,7 @@ WELSH: Final = Words(
     not_given="Heb ei roi",
     subject="Cerdyn sgorio perfformiad",
     notes_title="Nodiadau",
+    contents_title="Cynnwys",
     key_line="Llinell: y ffigur, o'r cynharaf i'r diweddaraf. Marc a gair: a yw hynny'n dda.",
     legend_title="Sut i ddarllen y cerdyn sgorio hwn",
     line_term="Llinell",
@@ -100,6 +103,12 @@ WELSH: Final = Words(
         Mark.DASHED_RING: "Cylch toredig",
         Mark.ARROW_UP: "Saeth i fyny",
         Mark.ARROW_DOWN: "Saeth i lawr",
+        Mark.STAR: "Seren bum pwynt",
+        Mark.RING_WITH_CORE: "Cylch â chraidd solet",
+        Mark.RING_WITH_HALF_CORE: "Cylch â hanner craidd",
+        Mark.RING: "Cylch gwag",
+        Mark.TRIANGLE: "Triongl solet",
+        Mark.CROSS: "Croes letraws",
     },
     rising="Llinell yn codi: {values}",
     falling="Llinell yn gostwng: {values}",
@@ -140,8 +149,57 @@ WELSH: Final = Words(
         "target": "Targed", "previous": "Blaenorol", "current": "Presennol",
         "commentary": "Sylwadau", "note": "Nodyn", "owner": "Perchennog", "due": "Erbyn",
     },
+    status_meaning={
+        Condition.MET: "Mae'r ffigur yn cyrraedd y targed, neu'n well.",
+        Condition.WITHIN: "Nid yw'r ffigur yn methu'r targed o fwy na {limit}.",
+        Condition.BEYOND: "Mae'r ffigur yn well na'r targed o fwy na {limit}.",
+        Condition.ANY: "Unrhyw ffigur arall sydd â tharged.",
+    },
+    status_travel={
+        TravelCondition.IMPROVING: "Mae'n gwella.",
+        TravelCondition.NOT_WORSENING: "Mae'n gwella, neu nid oes newid.",
+    },
+    share_of_target="{share}% ohono",
+    own_tolerance="y goddefiant a osodwyd ar ei gyfer",
+    status_counts="Statws: {counts}",
+    status_count="{word} {count}",
+    no_status={
+        NoStatus.NO_TARGET: "Dim targed",
+        NoStatus.NO_CURRENT: "Dim statws: dim ffigur presennol",
+        NoStatus.HIDDEN: "Dim statws: ni ddangosir ffigur",
+        NoStatus.BOUND: "Dim statws: dim ond terfyn sy'n hysbys",
+        NoStatus.UNITS: "Dim statws: unedau gwahanol",
+        NoStatus.NOT_A_FIGURE: "Dim statws: nid yw'n ffigur",
+        NoStatus.NEUTRAL: "Dim statws: nid yw'r naill gyfeiriad na'r llall yn well",
+        NoStatus.TRAVEL: "Dim statws: dim modd cymharu'r cyfeiriad",
+    },
+    band="{low} i {high}",
+    by="erbyn {date}",
     months=(
         "Ionawr", "Chwefror", "Mawrth", "Ebrill", "Mai", "Mehefin", "Gorffennaf", "Awst", "Medi",
         "Hydref", "Tachwedd", "Rhagfyr",
+    ),
+    chase=ChaseWords(
+        gap={
+            Gap.PREVIOUS: "y ffigur blaenorol",
+            Gap.CURRENT: "y ffigur presennol",
+            Gap.NEWER: "ffigur mwy diweddar; mae'r un hwn ar gyfer {period}",
+            Gap.COMMENTARY: "sylwadau; gwaethygodd y ffigur, o {previous} i {current}",
+            Gap.OWNER: "enw'r perchennog",
+            Gap.DUE: "y dyddiad cwblhau",
+        },
+        of_period="{what}, ar gyfer {period}",
+        nobody="Dim perchennog nac asiantaeth arweiniol",
+        to="At",
+        subject="Pwnc",
+        by_day=(
+            "{title}: angen erbyn {day}",
+            "Ar gyfer {title}, mae angen y canlynol erbyn {day}.",
+        ),
+        at_any_time=(
+            "{title}: yr hyn sydd ei angen o hyd",
+            "Ar gyfer {title}, mae angen y canlynol o hyd.",
+        ),
+        closing="Lle nad oes ffigur, neu lle na ellir ei roi, dywedwch hynny, a pham.",
     ),
 )  # fmt: skip

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from scorecard_report.compose.words import Words
-from scorecard_report.compute import Direction, Reason, Rule
+from scorecard_report.compose.words import ChaseWords, Words
+from scorecard_report.compute import Direction, Gap, NoStatus, Reason, Rule
 from scorecard_report.document.nodes import Mark
 from scorecard_report.model.brand import ColumnName
+from scorecard_report.model.rules import Condition, TravelCondition
 
 ENGLISH: Final = Words(
     column={
@@ -20,6 +21,7 @@ ENGLISH: Final = Words(
         ColumnName.TARGET: "Target",
         ColumnName.PREVIOUS: "Previous",
         ColumnName.CURRENT: "Current",
+        ColumnName.STATUS: "Status",
         ColumnName.TRAVEL: "Travel",
         ColumnName.OWNER: "Owner",
         ColumnName.DUE: "Due",
@@ -80,6 +82,7 @@ ENGLISH: Final = Words(
     not_given="Not given",
     subject="Performance scorecard",
     notes_title="Notes",
+    contents_title="Contents",
     key_line="Line: the figure itself, earlier to latest. Mark and word: whether that is good.",
     legend_title="How to read this scorecard",
     line_term="Line",
@@ -100,6 +103,12 @@ ENGLISH: Final = Words(
         Mark.DASHED_RING: "Dashed ring",
         Mark.ARROW_UP: "Arrow up",
         Mark.ARROW_DOWN: "Arrow down",
+        Mark.STAR: "Five-pointed star",
+        Mark.RING_WITH_CORE: "Ring with a solid core",
+        Mark.RING_WITH_HALF_CORE: "Ring with half a core",
+        Mark.RING: "Empty ring",
+        Mark.TRIANGLE: "Solid triangle",
+        Mark.CROSS: "Diagonal cross",
     },
     rising="Line rising: {values}",
     falling="Line falling: {values}",
@@ -140,8 +149,57 @@ ENGLISH: Final = Words(
         "target": "Target", "previous": "Previous", "current": "Current",
         "commentary": "Commentary", "note": "Note", "owner": "Owner", "due": "Due",
     },
+    status_meaning={
+        Condition.MET: "The figure is at the target, or better.",
+        Condition.WITHIN: "The figure misses the target by no more than {limit}.",
+        Condition.BEYOND: "The figure is better than the target by more than {limit}.",
+        Condition.ANY: "Any other figure that has a target.",
+    },
+    status_travel={
+        TravelCondition.IMPROVING: "It is improving.",
+        TravelCondition.NOT_WORSENING: "It is improving, or there is no change.",
+    },
+    share_of_target="{share}% of it",
+    own_tolerance="the tolerance set for it",
+    status_counts="Status: {counts}",
+    status_count="{word} {count}",
+    no_status={
+        NoStatus.NO_TARGET: "No target",
+        NoStatus.NO_CURRENT: "No status: no current figure",
+        NoStatus.HIDDEN: "No status: a figure is withheld",
+        NoStatus.BOUND: "No status: only a limit is known",
+        NoStatus.UNITS: "No status: different units",
+        NoStatus.NOT_A_FIGURE: "No status: not a figure",
+        NoStatus.NEUTRAL: "No status: neither way is better",
+        NoStatus.TRAVEL: "No status: travel is not comparable",
+    },
+    band="{low} to {high}",
+    by="by {date}",
     months=(
         "January", "February", "March", "April", "May", "June", "July", "August", "September",
         "October", "November", "December",
+    ),
+    chase=ChaseWords(
+        gap={
+            Gap.PREVIOUS: "the previous figure",
+            Gap.CURRENT: "the current figure",
+            Gap.NEWER: "a newer figure; this one is for {period}",
+            Gap.COMMENTARY: "a commentary; the figure worsened, from {previous} to {current}",
+            Gap.OWNER: "the name of the owner",
+            Gap.DUE: "the date by which it is due",
+        },
+        of_period="{what}, for {period}",
+        nobody="No owner or lead agency",
+        to="To",
+        subject="Subject",
+        by_day=(
+            "{title}: needed by {day}",
+            "For the {title}, the following is needed by {day}.",
+        ),
+        at_any_time=(
+            "{title}: what is still needed",
+            "For the {title}, the following is still needed.",
+        ),
+        closing="Where there is no figure, or it cannot be given, please say so, and why.",
     ),
 )  # fmt: skip

@@ -1,7 +1,8 @@
 """Glyph geometry: every mark and the line of figures as strokes, drawn as vectors by each format.
 
 Marks are drawn in a unit box, 0–1 both ways, y down; a renderer scales them. Their outlines differ
-(disc, diamond, square, dashed ring, arrows), so that they stay apart in grey and at arm's length.
+(disc, diamond, square, dashed ring, arrows; star, rings with more or less in them, triangle,
+cross), so that they stay apart in grey and at arm's length.
 """
 
 from __future__ import annotations
@@ -80,6 +81,30 @@ def _arrow(*, points_up: bool) -> tuple[Path, ...]:
     return (Path(_polygon(*outline), fill=Ink.PAPER, stroke=Ink.TONE, width=0.09),)
 
 
+def _star() -> Segments:
+    """Return a star of five points, the first on top."""
+    points = []
+    for number in range(10):
+        radius = 0.23 if number % 2 else 0.54
+        angle = number * pi / 5
+        points.append((0.5 + radius * sin(angle), 0.53 - radius * cos(angle)))
+    return _polygon(*points)
+
+
+def _half_circle(x: float, y: float, radius: float) -> Segments:
+    """Return the left half of a circle."""
+    k = radius * _KAPPA
+    return (
+        ("M", x, y - radius),
+        ("C", x - k, y - radius, x - radius, y - k, x - radius, y),
+        ("C", x - radius, y + k, x - k, y + radius, x, y + radius),
+        ("Z",),
+    )
+
+
+_RING: Final = Path(circle(0.5, 0.5, 0.44), fill=Ink.PAPER, stroke=Ink.TONE, width=0.09)
+_CORE: Final = 0.28  # the core's radius: a gap parts it from the ring, and both from a disc
+
 MARKS: Final[Mapping[Mark, tuple[Path, ...]]] = {
     Mark.DISC_WITH_TICK: (
         Path(circle(0.5, 0.5, 0.48), fill=Ink.TONE),
@@ -101,6 +126,15 @@ MARKS: Final[Mapping[Mark, tuple[Path, ...]]] = {
     ),
     Mark.ARROW_UP: _arrow(points_up=True),
     Mark.ARROW_DOWN: _arrow(points_up=False),
+    Mark.STAR: (Path(_star(), fill=Ink.TONE),),
+    Mark.RING_WITH_CORE: (_RING, Path(circle(0.5, 0.5, _CORE), fill=Ink.TONE)),
+    Mark.RING_WITH_HALF_CORE: (_RING, Path(_half_circle(0.5, 0.5, _CORE), fill=Ink.TONE)),
+    Mark.RING: (_RING,),
+    Mark.TRIANGLE: (Path(_polygon((0.5, 0.02), (1.02, 0.94), (-0.02, 0.94)), fill=Ink.TONE),),
+    Mark.CROSS: (
+        Path(_polyline((0.12, 0.12), (0.88, 0.88)), stroke=Ink.TONE, width=0.17),
+        Path(_polyline((0.88, 0.12), (0.12, 0.88)), stroke=Ink.TONE, width=0.17),
+    ),
 }
 
 

@@ -23,6 +23,7 @@ class TextStyle(Enum):
     REFERENCE = "reference"  # a row's reference, in the table's accent colour
     FIGURE = "figure"  # flush right, tabular digits
     FIGURE_STRONG = "figure strong"
+    FIGURE_NOTE = "figure note"  # quieter and smaller, flush right under a figure
     COLUMN_HEADING = "column heading"
     COLUMN_HEADING_RIGHT = "column heading right"
     NOTE = "note"
@@ -49,6 +50,12 @@ class Mark(Enum):
     DASHED_RING = "dashed ring"
     ARROW_UP = "arrow up"
     ARROW_DOWN = "arrow down"
+    STAR = "star"
+    RING_WITH_CORE = "ring with a core"
+    RING_WITH_HALF_CORE = "ring with half a core"
+    RING = "ring"
+    TRIANGLE = "triangle"
+    CROSS = "cross"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +151,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """A drawn line (or none), a mark with its word, a short reason (or ""), and other remarks.
+    """A mark with its word; a line drawn before it, or none; a short reason after it, or "".
 
     remarks: short texts below the word and its reason, each on lines of its own.
     """
@@ -296,10 +303,11 @@ class LegendItem:
 
 @dataclass(frozen=True, slots=True)
 class Legend:
-    """A list of things explained, kept together where it can be."""
+    """A list of things explained, kept together where it can be; its key is in the outline."""
 
     title: str
     items: tuple[LegendItem, ...]
+    key: str = "legend"
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,3 +363,47 @@ class Document:
     furniture: Furniture
     blocks: tuple[Block, ...]
     form: PageForm | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """A line of the contents: what it is called, the key of where it leads, and what is in it."""
+
+    title: str
+    key: str
+    entries: tuple[ContentsEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A table of contents with a heading of level 1; the renderer knows the pages' numbers."""
+
+    title: str
+    entries: tuple[ContentsEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a pack: it begins on a page of its own, in its own form, with its own furniture.
+
+    key: of its place; no key of the pack is that of two places. Its headings begin again at 1.
+    """
+
+    title: str
+    key: str
+    language: str
+    furniture: Furniture
+    blocks: tuple[Block | Contents, ...]
+    form: PageForm | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """Several documents as one, for formats that have pages; all else is as in `Document`."""
+
+    title: str
+    language: str
+    organisation: str
+    subject: str
+    date: str
+    parts: tuple[Part, ...]

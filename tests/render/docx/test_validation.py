@@ -15,6 +15,7 @@ import pytest
 from lxml import etree
 
 import seed
+import statuses
 from document_strategies import brand
 from scorecard_report.compose import compose_linear, compose_report
 from scorecard_report.model.brand import Page, TableStructure
@@ -38,6 +39,8 @@ def samples() -> dict[str, bytes]:
         made[name] = render_docx(document, branded, template)
     linear = compose_linear(seed.scorecard(), seed.findings(), seed.brand(), 18)
     made["linear-18"] = render_docx(linear, seed.brand(), template)
+    made["statuses"] = render_docx(statuses.document(), brand(), template)
+    made["statuses-linear"] = render_docx(statuses.linear(), brand(), template)
     for name, text in CASES.items():
         document = compose_report(*load(text), brand())
         made[name.replace(" ", "-").replace(",", "")] = render_docx(document, brand(), template)

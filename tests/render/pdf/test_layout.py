@@ -28,7 +28,7 @@ from scorecard_report.render.pdf.wrapping import TextLine, Wrapper
 
 
 def _lay(document: Document) -> tuple[list[Page], StructureElement]:
-    pages, root = lay_out(document, look_for(brand()), Wrapper(FontSet(brand().fonts)))
+    pages, root = lay_out(document, brand(), Wrapper(FontSet(brand().fonts)))
     return list(pages), root
 
 

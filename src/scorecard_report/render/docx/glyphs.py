@@ -35,6 +35,12 @@ _SIGNS: Final[Mapping[Mark, str]] = {
     Mark.DASHED_RING: "–",
     Mark.ARROW_UP: "↑",
     Mark.ARROW_DOWN: "↓",
+    Mark.STAR: "★",
+    Mark.RING_WITH_CORE: "●",
+    Mark.RING_WITH_HALF_CORE: "◐",
+    Mark.RING: "○",
+    Mark.TRIANGLE: "▲",
+    Mark.CROSS: "✕",
 }
 _POINTS_PER_MM: Final = 72 / 25.4
 

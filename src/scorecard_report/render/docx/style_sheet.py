@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from scorecard_report.model.brand import Brand
 from scorecard_report.render.docx.styles import (
     BAD,
@@ -54,10 +56,10 @@ class StyleSheet:
         }
         self._rule = colours.rule
 
-    def xml(self) -> str:
-        """Return the style part."""
+    def xml(self, extra: Sequence[ParagraphStyle] = ()) -> str:
+        """Return the style part; extra: paragraph styles that this document has beside the rest."""
         parts = [self._defaults(), self._normal()]
-        parts += [self._paragraph(style) for style in PARAGRAPHS]
+        parts += [self._paragraph(style) for style in (*PARAGRAPHS, *extra)]
         for number, colour in enumerate(self._priorities, 1):
             parts += self._priority(number, colour)
         parts += [self._masthead_foot(), self._footer(), self._tally()]

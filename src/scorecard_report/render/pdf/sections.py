@@ -222,7 +222,7 @@ def lay_legend(legend: Legend, flow: Flow, wrapper: Wrapper, parent: StructureEl
     heading = look.style(HEADINGS[2])
     total = sum(heights) + heading.leading * 2 + look.length(SPACE_BEFORE_BAND)
     flow.require(total if total < sheet.content_height else 0.0)
-    flow.put(BookmarkPiece("legend", legend.title, 0, flow.y))
+    flow.put(BookmarkPiece(legend.key, legend.title, 0, flow.y))
     lay_heading(plain_heading(legend.title), flow, wrapper, parent)
     element = parent.add(ROLE[Legend])
     for number, height in enumerate(heights):

@@ -17,6 +17,7 @@ class Role(Enum):
     """Standard structure types (ISO 32000-1, 14.8.4) that our documents use."""
 
     DOCUMENT = "Document"
+    PART = "Part"
     H1 = "H1"
     H2 = "H2"
     H3 = "H3"
@@ -36,6 +37,9 @@ class Role(Enum):
     LIST_ITEM = "LI"
     LABEL = "Lbl"
     LIST_BODY = "LBody"
+    CONTENTS = "TOC"
+    CONTENTS_ITEM = "TOCI"
+    REFERENCE = "Reference"
 
 
 HEADING_ROLE: Final[Mapping[int, Role]] = {1: Role.H1, 2: Role.H2, 3: Role.H3, 4: Role.H4}
@@ -50,6 +54,9 @@ ROLE: Final[Mapping[type[object], Role]] = {
     nodes.Notes: Role.LIST,
     nodes.Picture: Role.FIGURE,
     nodes.Line: Role.FIGURE,
+    nodes.Contents: Role.CONTENTS,
+    nodes.ContentsEntry: Role.CONTENTS_ITEM,
+    nodes.Part: Role.PART,
 }
 
 
@@ -74,6 +81,7 @@ class StructureElement:
     """A node of the structure tree. Grows while the document is laid out and drawn.
 
     id: unique in the document, ASCII, "" for none. headers: ids of the headers of a cell.
+    title, language: of a part, "" for none and for the document's.
     spans: (rows, columns) of a cell. alternative: words that stand for a picture, whose place on
     the page is its bounds: left, bottom, right, top in points from the sheet's lower left corner.
     kids: elements below it and marked content of its own, in reading order.
@@ -85,6 +93,8 @@ class StructureElement:
     spans: tuple[int, int] = (1, 1)
     scope: str = ""
     alternative: str = ""
+    title: str = ""
+    language: str = ""
     parent: StructureElement | None = None
     bounds: tuple[float, float, float, float] | None = None
     kids: list[StructureElement | MarkedContent | Annotation] = field(default_factory=list)
