@@ -19,6 +19,7 @@ from scorecard_report.document.nodes import (
     Furniture,
     Legend,
     LegendItem,
+    Limits,
     Line,
     Mark,
     Masthead,
@@ -26,6 +27,7 @@ from scorecard_report.document.nodes import (
     Pack,
     PageForm,
     Paragraph,
+    PointMark,
     Row,
     RowGroup,
     Run,
@@ -62,13 +64,18 @@ def brand() -> Brand:
 
 headings = st.sampled_from(["Ref", "How we will measure success in March 2020?", "Current"])
 
+LIMITED = Line(
+    (0.2, 0.4, 0.1, 1.0), "Line up and down: 2, 4, 1, 10. Latest: above its upper limit",
+    Limits(0.1, 0.3, 0.5, 1), (PointMark(0, is_up=False), PointMark(3, is_up=True)),
+)  # fmt: skip
 trends = st.builds(
     Trend,
-    line=st.none() | st.just(Line((0.1, 0.9), "Line rising: 1, 2")),
+    line=st.sampled_from([None, Line((0.1, 0.9), "Line rising: 1, 2"), LIMITED]),
     mark=st.sampled_from(Mark),
     tone=st.sampled_from(Tone),
     word=st.sampled_from(["Improving", "Not comparable"]),
     reason=st.sampled_from(["", "no previous figure"]),
+    remarks=st.sampled_from([(), ("above its upper limit: concern",), ("within", "not enough")]),
 )
 
 

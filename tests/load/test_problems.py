@@ -127,12 +127,6 @@ def test_a_tolerance_that_is_none_is_told(text: str) -> None:
     assert [p.code for p in loaded.problems] == ["bad-number"]
 
 
-def test_what_this_version_does_not_use_is_warned_of() -> None:
-    loaded = load_rules(b"minimum_points: 12\n", "rules.yaml")
-    assert loaded.value
-    assert [p.code for p in loaded.problems] == ["not-used-yet"]
-
-
 @pytest.mark.parametrize(
     ("text", "code", "col"),
     [

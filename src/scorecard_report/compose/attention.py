@@ -155,7 +155,7 @@ def _cell(name: str, item: AttentionItem, findings: Findings, words: Words) -> C
             ref = (Run(f"{measure.ref} ", strong=True),) if measure.ref else ()
             return Cell((Paragraph((*ref, Run(measure.text))),), is_row_header=True)
         case "travel":
-            return Cell((trend(findings[measure.key], words),))
+            return Cell((trend(findings[measure.key], measure.polarity, words),))
         case "figures":
             figures = f"{measure.previous.as_printed} → {measure.current.as_printed}"
             return Cell((paragraph(figures, TextStyle.FIGURE_STRONG),))

@@ -84,7 +84,7 @@ class _BlockWriter:
             label = self._labels[ColumnName.STATUS]
             yield status_block(self._findings[measure.key].status, self._words, label)
         if ColumnName.TRAVEL in self._labels:
-            yield trend(self._findings[measure.key], self._words)
+            yield trend(self._findings[measure.key], measure.polarity, self._words)
         for paragraph_ in filter(None, measure.commentary.split("\n")):
             run = self._fields.part_of_measure("commentary", measure, paragraph_)
             yield _labelled(self._words.commentary, run)

@@ -95,7 +95,7 @@ class TableMaker:
     def _measure_cell(self, name: ColumnName, measure: Measure, height: int, note: str) -> Cell:
         blocks: Blocks
         if name is ColumnName.TRAVEL:
-            blocks = (trend(self.findings[measure.key], self.words),)
+            blocks = (trend(self.findings[measure.key], measure.polarity, self.words),)
         elif name is ColumnName.MEASURE:
             blocks = self._measure_blocks(measure, note)
         elif name is ColumnName.STATUS:

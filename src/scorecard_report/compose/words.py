@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from scorecard_report.compute import Direction, Gap, NoStatus, Reason
+from scorecard_report.compute import Direction, Gap, NoStatus, Reason, Rule
 from scorecard_report.document.nodes import Mark
 from scorecard_report.model.brand import ColumnName
 from scorecard_report.model.rules import Condition, TravelCondition
@@ -70,6 +70,7 @@ class Words:
 
     verdict: as it stands in a table ("Improving"); verdict_count: within a count ("2 improving").
     reason: printed under "Not comparable". no_status: printed where a status would be.
+    signal: printed under a travel; what the latest figure is part of, high or low.
     state: term and meaning of each data state, by its one spelling; the terms are those of the UK
     Government Analysis Function.
     """
@@ -101,6 +102,20 @@ class Words:
     falling: str
     level: str
     uneven: str
+    signal: Mapping[Rule, tuple[str, str]]  # high, low
+    no_signal: str
+    good_signal: str  # with {signals}
+    bad_signal: str
+    few_points: str
+    latest: str  # added to what a line shows, where it has limits; with {line} and {signals}
+    earlier: str
+    limits_term: str
+    limits_meaning: str
+    limits_shape: str
+    signal_term: str
+    signal_meaning: str
+    signal_shape: str
+    few_points_meaning: str  # with {needed}
     commentary: str
     attention: AttentionWords
     field: Mapping[str, str]  # what each field is called where it is edited

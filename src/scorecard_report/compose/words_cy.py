@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from scorecard_report.compose.words import AttentionWords, ChaseWords, Words
-from scorecard_report.compute import Direction, Gap, NoStatus, Reason
+from scorecard_report.compute import Direction, Gap, NoStatus, Reason, Rule
 from scorecard_report.document.nodes import Mark
 from scorecard_report.model.brand import ColumnName
 from scorecard_report.model.rules import Condition, TravelCondition
@@ -114,6 +114,32 @@ WELSH: Final = Words(
     falling="Llinell yn gostwng: {values}",
     level="Llinell wastad: {values}",
     uneven="Llinell i fyny ac i lawr: {values}",
+    signal={
+        Rule.OUTSIDE: ("uwchlaw ei derfyn uchaf", "islaw ei derfyn isaf"),
+        Rule.TREND: ("saith yn codi yn olynol", "saith yn gostwng yn olynol"),
+        Rule.NEAR: ("dau o dri ger ei derfyn uchaf", "dau o dri ger ei derfyn isaf"),
+        Rule.ONE_SIDE: ("saith uwchlaw ei gymedr", "saith islaw ei gymedr"),
+    },
+    no_signal="o fewn ei derfynau",
+    good_signal="{signals}: gwelliant",
+    bad_signal="{signals}: pryder",
+    few_points="dim digon o bwyntiau",
+    latest="{line}. Diweddaraf: {signals}",
+    earlier="{line}. Cynharach: {signals}",
+    limits_term="Terfynau",
+    limits_meaning=(
+        "Mae llinellau toredig yn dangos faint mae'r ffigurau'n amrywio ar hap, ar sail y rhai hyd "
+        "yma: 2.66 amrediad symudol cymedrig uwchlaw ac islaw eu cymedr, y llinell denau."
+    ),
+    limits_shape="Llinell rhwng dwy linell doredig",
+    signal_term="Arwydd",
+    signal_meaning=(
+        "Triongl yw ffigur nad yw hap yn ei roi'n aml: y tu allan i'r terfynau; un o saith neu fwy "
+        "yn olynol sy'n codi, yn gostwng neu'n aros ar un ochr i'r cymedr; un o ddau mewn tri ger "
+        "yr un terfyn. Am y ffigur diweddaraf y mae'r geiriau o dan y cyfeiriad."
+    ),
+    signal_shape="Llinell a'i phwynt olaf yn driongl uwchlaw'r llinellau toredig",
+    few_points_meaning="Cyfrifir terfynau o {needed} ffigur cymaradwy ymlaen.",
     commentary="Sylwadau",
     attention=AttentionWords(
         title="Beth sydd angen sylw",

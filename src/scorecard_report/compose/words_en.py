@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from scorecard_report.compose.words import AttentionWords, ChaseWords, Words
-from scorecard_report.compute import Direction, Gap, NoStatus, Reason
+from scorecard_report.compute import Direction, Gap, NoStatus, Reason, Rule
 from scorecard_report.document.nodes import Mark
 from scorecard_report.model.brand import ColumnName
 from scorecard_report.model.rules import Condition, TravelCondition
@@ -114,6 +114,32 @@ ENGLISH: Final = Words(
     falling="Line falling: {values}",
     level="Level line: {values}",
     uneven="Line up and down: {values}",
+    signal={
+        Rule.OUTSIDE: ("above its upper limit", "below its lower limit"),
+        Rule.TREND: ("seven rising in a row", "seven falling in a row"),
+        Rule.NEAR: ("two of three near its upper limit", "two of three near its lower limit"),
+        Rule.ONE_SIDE: ("seven above its mean", "seven below its mean"),
+    },
+    no_signal="within its limits",
+    good_signal="{signals}: improvement",
+    bad_signal="{signals}: concern",
+    few_points="not enough points",
+    latest="{line}. Latest: {signals}",
+    earlier="{line}. Earlier: {signals}",
+    limits_term="Limits",
+    limits_meaning=(
+        "Dashed lines show how far the figures vary by chance, going by those so far: 2.66 mean "
+        "moving ranges above and below their mean, the thin line."
+    ),
+    limits_shape="Line between two dashed lines",
+    signal_term="Signal",
+    signal_meaning=(
+        "A triangle is a figure that chance seldom makes: outside the limits; one of seven or more "
+        "in a row that rise, fall or keep to one side of the mean; one of two in three near the "
+        "same limit. The words under the travel are about the latest figure."
+    ),
+    signal_shape="Line whose last point is a triangle above the dashed lines",
+    few_points_meaning="Limits are worked out from {needed} comparable figures on.",
     commentary="Commentary",
     attention=AttentionWords(
         title="What needs attention",

@@ -116,6 +116,27 @@ def paragraph(text: str, style: TextStyle = TextStyle.BODY) -> Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """Where a line is expected to run, from its point `first` (counted from 0) to the last.
+
+    lower, centre, upper: heights on the line's scale.
+    """
+
+    lower: float
+    centre: float
+    upper: float
+    first: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PointMark:
+    """A point of a line, counted from 0, that wears a mark which points up or down."""
+
+    point: int
+    is_up: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A line of figures, oldest first, at least two.
 
@@ -124,17 +145,28 @@ class Line:
 
     heights: tuple[float, ...]
     words: str
+    limits: Limits | None = None
+    marks: tuple[PointMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """A mark with its word; a line drawn before it, or none; a short reason after it, or ""."""
+    """A mark with its word; a line drawn before it, or none; a short reason after it, or "".
+
+    remarks: short texts below the word and its reason, each on lines of its own.
+    """
 
     line: Line | None
     mark: Mark
     tone: Tone
     word: str
     reason: str = ""
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def small_print(self) -> tuple[str, ...]:
+        """What stands below the word: the reason where there is one, then the remarks."""
+        return (self.reason, *self.remarks) if self.reason else self.remarks
 
 
 @dataclass(frozen=True, slots=True)

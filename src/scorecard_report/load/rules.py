@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from typing import Final
 
@@ -17,7 +18,9 @@ from scorecard_report.load.tolerances import parse_tolerance
 from scorecard_report.model.rules import AttentionOrder, Requirement, Rules, Tolerance
 from scorecard_report.problems import has_errors, in_file_order
 
-_NOT_USED_YET: Final = ("minimum_points",)
+_USUAL_POINTS: Final = "12"
+_POINTS: Final = re.compile(r"0*([1-9]\d{0,3})")
+_LEAST_POINTS: Final = 2  # one moving range
 
 
 def load_rules(data: bytes, name: str, coverage: Coverage | None = None) -> Loaded[Rules]:
@@ -44,14 +47,9 @@ def load_rules(data: bytes, name: str, coverage: Coverage | None = None) -> Load
 
 
 def _read(fields: Fields, cursor: Cursor) -> Rules:
-    for key in _NOT_USED_YET:
-        if key in fields:
-            cursor.warn(
-                "not-used-yet", fields.where_of(key), f"{key!r} is not used by this version",
-                "nothing is judged by it; it may stay",
-            )  # fmt: skip
     return Rules(
         no_change_within=_tolerance(fields, cursor),
+        minimum_points=_minimum_points(fields, cursor),
         statuses=read_statuses(fields, cursor),
         require=frozenset(map(Requirement, fields.texts("require"))),
         bank_holidays=read_dates(fields, "bank_holidays"),
@@ -71,3 +69,20 @@ def _tolerance(fields: Fields, cursor: Cursor) -> Tolerance:
         )
         return Tolerance()
     return tolerance
+
+
+def _minimum_points(fields: Fields, cursor: Cursor) -> int | None:
+    """Return how many figures statistical marks need, None where the key is not there."""
+    if "minimum_points" not in fields:
+        return None
+    text = fields.text("minimum_points") or _USUAL_POINTS
+    match = _POINTS.fullmatch(text)
+    if not match or int(match[1]) < _LEAST_POINTS:
+        cursor.error(
+            "bad-number",
+            fields.where_of("minimum_points"),
+            f"'minimum_points' cannot be {text!r}",
+            f"write a whole number from {_LEAST_POINTS} to 9999, or nothing for {_USUAL_POINTS}",
+        )
+        return None
+    return int(match[1])

@@ -1,4 +1,4 @@
-"""How figures are judged: the part of `config/rules.yaml` that this version uses."""
+"""How figures are judged: what `config/rules.yaml` says."""
 
 from __future__ import annotations
 
@@ -95,6 +95,7 @@ class AttentionOrder(Enum):
 class Rules:
     """Nobody's thresholds are the standard: every default here judges nothing.
 
+    minimum_points: the fewest figures that statistical marks need; None where nobody asks for them.
     statuses: tried in order, the first that a figure fits is its status; the last takes what is
     left. None without config.
     require: the checks that are switched on. bank_holidays: days that are no clear days.
@@ -102,6 +103,7 @@ class Rules:
     """
 
     no_change_within: Tolerance = Tolerance()
+    minimum_points: int | None = None
     statuses: tuple[StatusLevel, ...] = ()
     require: frozenset[Requirement] = frozenset()
     bank_holidays: frozenset[date] = frozenset()

@@ -67,7 +67,7 @@ def _cell_text(cell: Cell) -> str:
         if isinstance(block, Paragraph):
             texts.append(block.text)
         elif isinstance(block, Trend):
-            texts += [block.word, block.reason]
+            texts += [block.word, *block.small_print]
     return "".join(texts)
 
 

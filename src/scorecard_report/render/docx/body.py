@@ -104,15 +104,14 @@ def parts_of(runs: Iterable[Run]) -> list[tuple[str, Field | None]]:
 
 
 def trend_paragraphs(trend: Trend, glyphs: GlyphWriter) -> list[tuple[str, str, str]]:
-    """Return a trend as (style, content, text): its drawing, the word, and the reason."""
+    """Return a trend as (style, content, text): its drawing, the word, and what is said below."""
     drawing = glyphs.trend(trend)
     style = VERDICTS[trend.tone]
     if trend.line:
         parts = [("TravelLine", drawing, ""), (style, run(trend.word), trend.word)]
     else:
         parts = [(style, drawing + run(f" {trend.word}"), trend.word)]
-    if trend.reason:
-        parts.append(("TravelReason", run(trend.reason), trend.reason))
+    parts += [("TravelReason", run(said), said) for said in trend.small_print]
     return parts
 
 

@@ -128,7 +128,7 @@ class GlyphWriter:
             yield from _line_paths(line, left)
 
         look = _Look((WIDEST_MM, height), _SIGNS[trend.mark], styles.TONES[trend.tone])
-        return self._drawing((trend.mark, line.heights), paths, look, line.words)
+        return self._drawing((trend.mark, *_shape_of(line)), paths, look, line.words)
 
     def mark(self, mark: Mark, tone: Tone) -> str:
         """Return a run with a mark alone; its words describe its shape."""
@@ -157,7 +157,7 @@ class GlyphWriter:
     def line(self, line: Line) -> str:
         """Return a run with a line of figures alone."""
         look = _Look(_LINE_MM, "–", styles.TEXT)
-        return self._drawing((line.heights,), lambda: _line_paths(line, 0.0), look, line.words)
+        return self._drawing(_shape_of(line), lambda: _line_paths(line, 0.0), look, line.words)
 
     def logo(self, picture: Picture) -> str:
         """Return a run with a logo: vector shapes, or the bitmap that the package holds."""
@@ -234,6 +234,8 @@ class GlyphWriter:
                 return _scheme(styles.PAPER)
             case Ink.TEXT:
                 return _scheme(styles.TEXT)
+            case Ink.SECONDARY:
+                return _scheme(styles.SECONDARY)
             case Ink.TONE:
                 return _scheme(tone)
 
@@ -312,6 +314,11 @@ _WHOLE: Final = 100_000  # 100 % in DrawingML
 
 def _scheme(ink: str) -> str:
     return element("a:schemeClr", val=SCHEME[ink])
+
+
+def _shape_of(line: Line) -> tuple[object, ...]:
+    """Return all that a line is drawn from: everything but its words."""
+    return line.heights, line.limits, line.marks
 
 
 def _line_paths(line: Line, left: float) -> tuple[Path, ...]:

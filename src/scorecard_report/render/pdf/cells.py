@@ -272,15 +272,15 @@ class CellMeasurer:
         mark_size = look.length(MARK_SIZE)
         indent = mark_size + look.length(MARK_GAP)
         first, *rest = self._wrapper.wrap_text(trend.word, style, width - indent)
-        word = cell.add(Role.PARAGRAPH) if trend.reason or figure else None
+        word = cell.add(Role.PARAGRAPH) if trend.small_print or figure else None
         text = TextSlice(first, style, word, indent)
         slices.append(VerdictSlice(trend.mark, trend.tone, mark_size, text))
         slices.extend(TextSlice(line, style, word, indent) for line in rest)
-        if trend.reason:
-            small = look.style(REASON)
-            reason = cell.add(Role.PARAGRAPH)
+        small = look.style(REASON)
+        for said in trend.small_print:
+            owner = cell.add(Role.PARAGRAPH)
             slices.extend(
-                TextSlice(line, small, reason, indent)
-                for line in self._wrapper.wrap_text(trend.reason, small, width - indent)
+                TextSlice(line, small, owner, indent)
+                for line in self._wrapper.wrap_text(said, small, width - indent)
             )
         return slices

@@ -137,7 +137,7 @@ def lay_trend(trend: Trend, flow: Flow, wrapper: Wrapper, parent: StructureEleme
     """Place a line, a mark and a word that stand on their own."""
     sheet = flow.look.sheet
     measurer = CellMeasurer(flow.look, wrapper, (sheet.left, sheet.right))
-    owner = parent.add(Role.DIVISION if trend.reason or tells_more(trend) else ROLE[Trend])
+    owner = parent.add(Role.DIVISION if trend.small_print or tells_more(trend) else ROLE[Trend])
     slices = measurer.trend_slices(trend, sheet.content_width, owner)
     height = sum(piece.height for piece in slices)
     flow.require(height)

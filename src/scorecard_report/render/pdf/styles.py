@@ -116,6 +116,7 @@ INK_COLOUR: Final[Mapping[Ink, Colour]] = {
     Ink.TEXT: Colour.TEXT,
     Ink.PAPER: Colour.PAPER,
     Ink.RULE: Colour.RULE,
+    Ink.SECONDARY: Colour.SECONDARY,
 }
 
 CELL_TOP: Final = 1.5 * MM
