@@ -34,7 +34,7 @@ def test_the_seed_s_worst_comes_first_with_who_acts() -> None:
     first = [block.text for cell in worse.groups[0].rows[0].cells
              for block in cell.blocks if hasattr(block, "text")]  # fmt: skip
     assert first == [
-        "3.4 Number of people that are missing/absent", "831 → 1087", "Up 256 (31%)",
+        "3.4 Number of people that are missing/absent", "831 to 1087", "Up 256 (31%)",
         "Hampshire Constabulary",
     ]  # fmt: skip
     assert len(worse.groups) == 10

@@ -157,7 +157,9 @@ def _cell(name: str, item: AttentionItem, findings: Findings, words: Words) -> C
         case "travel":
             return Cell((trend(findings[measure.key], measure.polarity, words),))
         case "figures":
-            figures = f"{measure.previous.as_printed} → {measure.current.as_printed}"
+            figures = words.attention.moved.format(
+                before=measure.previous.as_printed, after=measure.current.as_printed
+            )
             return Cell((paragraph(figures, TextStyle.FIGURE_STRONG),))
         case "change":
             return Cell((paragraph(change_in_words(item, words)),))

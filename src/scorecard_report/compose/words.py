@@ -51,6 +51,7 @@ class AttentionWords:
     measure: str
     travel: str
     figures: str
+    moved: str  # with {before} and {after}
     change: str
     acts: str
     due: str  # with {date}
