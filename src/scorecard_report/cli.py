@@ -118,8 +118,8 @@ def make_parser() -> argparse.ArgumentParser:
         help="build over a Word file that was edited, keeping a copy of it",
     )  # fmt: skip
     build.add_argument(
-        "--layout", choices=("table", "linear"), default="table",
-        help="linear: A4 portrait, a block for each measure and no table (table)",
+        "--layout", choices=("table", "linear", "attention"), default="table",
+        help="linear: A4 portrait, no table; attention: what got worse, who acts (table)",
     )  # fmt: skip
     build.add_argument(
         "--font-size", metavar="POINTS", type=_points, default=None,
@@ -320,7 +320,9 @@ def _build(options: argparse.Namespace) -> int:
     linear = (options.font_size or USUAL_SIZE) if options.layout == "linear" else None
     if options.font_size and linear is None:
         return _tell_usage("--font-size goes with --layout linear")
-    wanted = Options(options.replace, options.fail_on_warning, linear)
+    wanted = Options(
+        options.replace, options.fail_on_warning, linear, options.layout == "attention"
+    )
     try:
         with _progress(quiet=options.quiet) as progress:
             built = build(workspace, options.to, target, options=wanted, progress=progress)

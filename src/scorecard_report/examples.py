@@ -28,6 +28,7 @@ A workspace is a folder with config/scorecard.yaml; commands find it from anywhe
   scorecard build figures.yaml       a lone file, beside itself, in the built-in brand
   scorecard build --to pdf -o - > scorecard.pdf
   scorecard build --layout linear --font-size 18   large print, without a table
+  scorecard build --layout attention               what got worse, and who acts
   scorecard build --replace          over an edited Word file, of which a copy is kept""",
     "list": """examples:
   scorecard list

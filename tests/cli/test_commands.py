@@ -330,3 +330,10 @@ def test_a_withheld_figure_is_in_no_output(figure: str, workspace: Path) -> None
     assert all("4711" not in page.extract_text() for page in pdf.pages)
     with ZipFile(workspace / "output" / "made-up-2030-31.docx") as archive:
         assert all(b"4711" not in archive.read(name) for name in archive.namelist())
+
+
+def test_the_page_of_what_needs_attention_is_a_file_of_its_own(workspace: Path) -> None:
+    assert run(["build", str(workspace), "--layout", "attention"]) == 0
+    assert run(["pull", str(workspace / "output" / "made-up-2030-31-attention.docx")]) == 0
+    names = {path.name for path in (workspace / "output").iterdir()}
+    assert {"made-up-2030-31-attention.pdf", "made-up-2030-31-attention.docx"} <= names

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import seed
 from docx_lint import lint
 from pdf_structure import Structure
-from scorecard_report.compose.attention import attention_blocks
-from scorecard_report.compose.report import words_of
+from scorecard_report.compose import compose_attention
 from scorecard_report.document.nodes import Document, MarkRow, Table
 from scorecard_report.model.rules import Rules
 from scorecard_report.render.docx import render_docx
@@ -16,9 +13,7 @@ from scorecard_report.render.pdf import render_pdf
 
 
 def page() -> Document:
-    words = words_of(seed.scorecard(), seed.brand())
-    blocks = attention_blocks(seed.scorecard(), seed.findings(), Rules(), words)
-    return replace(seed.document(), blocks=(seed.document().blocks[0], *blocks))
+    return compose_attention(seed.scorecard(), seed.findings(), seed.brand(), Rules())
 
 
 def test_the_seed_s_worst_comes_first_with_who_acts() -> None:

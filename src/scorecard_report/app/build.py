@@ -21,7 +21,7 @@ from scorecard_report.app.manifest import (
 )
 from scorecard_report.app.output import write_all
 from scorecard_report.app.workspace import Reading, Workspace, failed, read_workspace
-from scorecard_report.compose import compose_linear, compose_report, full_title
+from scorecard_report.compose import compose_attention, compose_linear, compose_report, full_title
 from scorecard_report.document.nodes import Document
 from scorecard_report.model.brand import Brand
 from scorecard_report.model.value import WITHHELD
@@ -47,11 +47,13 @@ class Options:
     """replace: go on over an edited DOCX, keeping a copy. fail_on_warning: warnings stop too.
 
     linear_size: for the linear layout, its body text in points; None for the table.
+    is_attention: the page of what needs attention, instead of the scorecard itself.
     """
 
     replace: bool = False
     fail_on_warning: bool = False
     linear_size: float | None = None
+    is_attention: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,9 @@ def file_stem(title: str) -> str:
 
 
 def _suffix(options: Options) -> str:
-    """Return what tells a layout's file from the table's: "-linear", "-linear-18pt"."""
+    """Return what tells a layout's file from the table's: "-linear-18pt", "-attention"."""
+    if options.is_attention:
+        return "-attention"
     if options.linear_size is None:
         return ""
     size = "" if options.linear_size == USUAL_SIZE else f"-{options.linear_size:g}pt"
@@ -140,6 +144,8 @@ def _compose(reading: Reading, options: Options) -> Document:
     if not (reading.scorecard and reading.findings is not None and reading.brand):
         raise RuntimeError("a reading without errors has every value")
     facts = reading.scorecard, reading.findings, reading.brand
+    if options.is_attention and reading.rules:
+        return compose_attention(*facts, reading.rules)
     if options.linear_size is None:
         return compose_report(*facts)
     return compose_linear(*facts, options.linear_size)

@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import Final
 
 from scorecard_report.compose.fields import said_of_target
+from scorecard_report.compose.report import frame_sections, words_of
 from scorecard_report.compose.verdicts import MARK, TONE, trend
 from scorecard_report.compose.words import Words
 from scorecard_report.compute import Direction, Findings, count_directions
@@ -20,6 +21,7 @@ from scorecard_report.document.nodes import (
     Block,
     Cell,
     Column,
+    Document,
     MarkRow,
     Paragraph,
     Row,
@@ -30,7 +32,7 @@ from scorecard_report.document.nodes import (
     paragraph,
     plain_heading,
 )
-from scorecard_report.model.brand import ColumnName
+from scorecard_report.model.brand import Brand, ColumnName
 from scorecard_report.model.rules import AttentionOrder, Rules
 from scorecard_report.model.scorecard import Priority, Scorecard
 from scorecard_report.model.value import Kind, Value
@@ -45,6 +47,14 @@ _ORDER: Final = (
     Direction.NO_CHANGE,
     Direction.NOT_COMPARABLE,
 )
+
+
+def compose_attention(
+    scorecard: Scorecard, findings: Findings, brand: Brand, rules: Rules
+) -> Document:
+    """Return the page as a document of its own, with masthead and key."""
+    blocks = attention_blocks(scorecard, findings, rules, words_of(scorecard, brand))
+    return frame_sections(scorecard, findings, brand, blocks)
 
 
 def attention_blocks(
