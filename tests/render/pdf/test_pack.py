@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from pypdf import PdfReader
 
 import pdf_structure
@@ -244,7 +244,7 @@ def test_metadata_is_the_packs_own() -> None:
 
 
 @given(packs())
-@settings(max_examples=10)
+@settings(max_examples=10, phases=[Phase.explicit, Phase.generate])
 def test_no_shape_of_pack_is_tagged_wrong_or_leads_astray(made: Pack) -> None:
     data = render_pdf(made, brand())
     # Columns too narrow for a word tear it, which nothing tells from glue.
