@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from scorecard_report.compose.columns import choose_columns
 from scorecard_report.compose.fields import FieldMaker
@@ -109,7 +110,7 @@ def _masthead(scorecard: Scorecard, brand: Brand, words: Words) -> Masthead:
         tuple(run for run in titled if run),
         strapline=strapline,
         organisation=organisation,
-        details=(_date_in_words(scorecard, words),) if scorecard.date else (),
+        details=(date_in_words(scorecard.date, words),) if scorecard.date else (),
         marking=marking,
     )
 
@@ -153,6 +154,6 @@ def _section(
     return blocks
 
 
-def _date_in_words(scorecard: Scorecard, words: Words) -> str:
-    day = scorecard.date
-    return f"{day.day} {words.months[day.month - 1]} {day.year}" if day else ""
+def date_in_words(day: date, words: Words) -> str:
+    """Return a date as it is printed: 21 June 2017."""
+    return f"{day.day} {words.months[day.month - 1]} {day.year}"

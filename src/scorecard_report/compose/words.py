@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from scorecard_report.compute import Direction, Reason
 from scorecard_report.document.nodes import Mark
 from scorecard_report.model.brand import ColumnName
+from scorecard_report.model.paper import SectionHolds
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +53,5 @@ class Words:
     commentary: str
     field: Mapping[str, str]  # what each field is called where it is edited
     months: tuple[str, ...]
+    paper_subject: str
+    paper_heading: Mapping[SectionHolds, str]  # of a list that no section of the paper holds

@@ -8,6 +8,7 @@ from scorecard_report.compose.words import Words
 from scorecard_report.compute import Direction, Reason
 from scorecard_report.document.nodes import Mark
 from scorecard_report.model.brand import ColumnName
+from scorecard_report.model.paper import SectionHolds
 
 WELSH: Final = Words(
     column={
@@ -118,4 +119,10 @@ WELSH: Final = Words(
         "Ionawr", "Chwefror", "Mawrth", "Ebrill", "Mai", "Mehefin", "Gorffennaf", "Awst", "Medi",
         "Hydref", "Tachwedd", "Rhagfyr",
     ),
+    paper_subject="Adroddiad pwyllgor",
+    paper_heading={
+        SectionHolds.RECOMMENDATIONS: "Argymhellion",
+        SectionHolds.APPENDICES: "Atodiadau",
+        SectionHolds.BACKGROUND: "Dogfennau cefndir",
+    },
 )  # fmt: skip

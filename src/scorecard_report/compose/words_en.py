@@ -8,6 +8,7 @@ from scorecard_report.compose.words import Words
 from scorecard_report.compute import Direction, Reason
 from scorecard_report.document.nodes import Mark
 from scorecard_report.model.brand import ColumnName
+from scorecard_report.model.paper import SectionHolds
 
 ENGLISH: Final = Words(
     column={
@@ -118,4 +119,10 @@ ENGLISH: Final = Words(
         "January", "February", "March", "April", "May", "June", "July", "August", "September",
         "October", "November", "December",
     ),
+    paper_subject="Committee report",
+    paper_heading={
+        SectionHolds.RECOMMENDATIONS: "Recommendations",
+        SectionHolds.APPENDICES: "Appendices",
+        SectionHolds.BACKGROUND: "Background documents",
+    },
 )  # fmt: skip

@@ -94,6 +94,8 @@ class MarkdownReader:
             )  # fmt: skip
         text = _Text(node, tokens, allowed)
         prose = tuple(self._blocks(text, depth=0))
+        if allowed is Allowed.ITEM and prose and not isinstance(prose[0], Passage):
+            self._lone_list(node, _line_of(tokens[0]))
         self._check_levels(text, prose)
         return prose
 
@@ -176,9 +178,17 @@ class MarkdownReader:
                     "empty-text", self._where(text.node, line), "an item of a list says nothing",
                     "write its text, or delete it",
                 )  # fmt: skip
+            if blocks and not isinstance(blocks[0], Passage):
+                self._lone_list(text.node, line)
             items.append(blocks)
         text.at += 1
         return Listing(tuple(items), opening.type == "ordered_list_open", start)
+
+    def _lone_list(self, node: Scalar, line: int) -> None:
+        self._cursor.error(
+            "unsupported-markdown", self._where(node, line), "an item that begins with a list",
+            "begin it with words",
+        )  # fmt: skip
 
     def _inline(self, text: _Text) -> tuple[Span, ...]:
         """Return the spans of a paragraph or a heading, and go behind its end."""
