@@ -31,7 +31,7 @@ from scorecard_report.model import paper as model
 from scorecard_report.model.brand import Brand
 from scorecard_report.model.paper import FieldHolds, Paper, SectionHolds
 
-_FORM: Final = PageForm(body_size=11.5, side_mm=22.0, top_mm=16.0)
+_FORM: Final = PageForm(body_size=11.5, side_mm=22.0, top_mm=16.0, is_report=True)
 
 
 def compose_paper(paper: Paper, brand: Brand) -> Document:

@@ -364,12 +364,14 @@ class Furniture:
 class PageForm:
     """The page where it is not the brand's: A4 portrait, body text at a size in points.
 
-    side_mm, top_mm: its margins, where they are not the brand's.
+    side_mm, top_mm: its margins, where they are not the brand's. is_report: headings part running
+    text, and have the room for it.
     """
 
     body_size: float
     side_mm: float | None = None
     top_mm: float | None = None
+    is_report: bool = False
 
 
 @dataclass(frozen=True, slots=True)

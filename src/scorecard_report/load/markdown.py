@@ -73,14 +73,10 @@ class MarkdownReader:
 
     def __init__(self, cursor: Cursor, source: str, coverage: Coverage | None) -> None:
         """source: the file's text. coverage: what the PDF's fonts draw, where one is asked for."""
-        from markdown_it import MarkdownIt
-
         self._cursor = cursor
         self._places = TextPlaces(source)
         self._coverage = coverage
-        self._parser: Any = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-        # Which addresses may be linked to is for `_address` to say, so that others are told.
-        self._parser.validateLink = lambda _: True
+        self._parser: Any = _parser()
 
     def read(self, node: Scalar, allowed: Allowed = Allowed.ALL) -> Prose:
         """Return a scalar's text as prose, what is not read left out and told."""
@@ -164,8 +160,11 @@ class MarkdownReader:
             return None
         items = []
         text.at += 1
+        numbers: list[str] = []
         while text.token.type == "list_item_open":
             line = _line_of(text.token)
+            numbers.append(text.token.info)
+            self._check_number(text.node, line, numbers)
             text.at += 1
             blocks = tuple(
                 block
@@ -183,6 +182,16 @@ class MarkdownReader:
             items.append(blocks)
         text.at += 1
         return Listing(tuple(items), opening.type == "ordered_list_open", start)
+
+    def _check_number(self, node: Scalar, line: int, numbers: Sequence[str]) -> None:
+        """Tell of a number that is not the one to be printed, unless all are typed alike."""
+        printed = int(numbers[0] or 0) + len(numbers) - 1
+        if numbers[-1] not in {str(printed), numbers[0]}:
+            self._cursor.error(
+                "unsupported-markdown", self._where(node, line),
+                f"the item {numbers[-1]} would be numbered {printed}",
+                "number a list in order; a paragraph between two items begins a new list",
+            )  # fmt: skip
 
     def _lone_list(self, node: Scalar, line: int) -> None:
         self._cursor.error(
@@ -275,6 +284,15 @@ class MarkdownReader:
                         "begin with #, and use ## below that",
                     )  # fmt: skip
                 before = heading.level
+
+
+def _parser() -> Any:
+    from markdown_it import MarkdownIt
+
+    parser: Any = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    # Which addresses may be linked to is for `_address` to say, so that others are told.
+    parser.validateLink = lambda _: True
+    return parser
 
 
 def _line_of(token: Token) -> int:

@@ -56,10 +56,14 @@ def run(text: str, style: str = "") -> str:
     return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
 
 
-def paragraph(style: str, *content: str, is_bidi: bool = False) -> str:
-    """Return a paragraph in a style; content is runs and bookmarks."""
+def paragraph(style: str, *content: str, is_bidi: bool = False, numbered: str = "") -> str:
+    """Return a paragraph in a style; content is runs and bookmarks.
+
+    numbered: the list that it is an item of, as XML.
+    """
     bidi = "<w:bidi/>" if is_bidi else ""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{bidi}</w:pPr>{"".join(content)}</w:p>'
+    said = f'<w:pStyle w:val="{style}"/>{numbered}{bidi}'
+    return f"<w:p><w:pPr>{said}</w:pPr>{''.join(content)}</w:p>"
 
 
 def is_right_to_left(text: str) -> bool:
@@ -73,7 +77,7 @@ def is_right_to_left(text: str) -> bool:
 
 def field_run(node: Run, places: Places) -> str:
     """Return a run of the document, in a content control where it is a field."""
-    written = _run(node)
+    written = plain_run(node)
     return places.control(node.field, written) if node.field else written
 
 
@@ -82,18 +86,29 @@ def text_paragraph(node: Paragraph, places: Places, accent: int = 1) -> str:
     style = TEXT_STYLES[node.style]
     if node.style is TextStyle.REFERENCE:
         style = f"{style}{accent}"
-    return paragraph(style, *(field_run(run, places) for run in node.runs), is_bidi=_is_bidi(node))
+    return paragraph(style, *(field_run(run, places) for run in node.runs), is_bidi=is_bidi(node))
 
 
-def _is_bidi(node: Paragraph) -> bool:
+def is_bidi(node: Paragraph) -> bool:
+    """Say whether a paragraph begins from the right."""
     text = node.text
     return not text.isascii() and is_right_to_left(text)
 
 
-def _run(node: Run) -> str:
+def plain_run(node: Run) -> str:
+    """Return a run of the document in its manner, neither a field nor a link."""
     if node.raised:
         return run(node.text, "NoteMark")
-    return run(node.text, "Strong" if node.strong else "")
+    return run(node.text, _MANNERS[node.strong, node.emphasised])
+
+
+# Character styles by (strong, emphasised).
+_MANNERS: Final = {
+    (False, False): "",
+    (True, False): "Strong",
+    (False, True): "Emphasis",
+    (True, True): "IntenseEmphasis",
+}
 
 
 def parts_of(runs: Iterable[Run]) -> list[tuple[str, Field | None]]:
@@ -126,26 +141,35 @@ class BodyWriter:
         self._places = places
         self._accents = accents
 
-    def _put(self, style: str, key: str, *pieces: Run | Drawn, is_bidi: bool = False) -> str:
+    def put(
+        self,
+        style: str,
+        key: str,
+        *pieces: Run | Drawn,
+        is_bidi: bool = False,
+        numbered: str = "",
+    ) -> str:
         """Return a paragraph with a bookmark, made from a key, round its fields or all of it."""
         name = self._places.name(key)
         self._places.snapshot.add(name, [(piece.text, piece.field) for piece in pieces])
-        written = [piece.xml if isinstance(piece, Drawn) else _run(piece) for piece in pieces]
+        written = [piece.xml if isinstance(piece, Drawn) else plain_run(piece) for piece in pieces]
         fields = [at for at, piece in enumerate(pieces) if piece.field] or [0, len(pieces) - 1]
         first, end = fields[0], fields[-1] + 1
         marked = self._places.around(name, "".join(written[first:end]))
-        return paragraph(style, *written[:first], marked, *written[end:], is_bidi=is_bidi)
+        return paragraph(
+            style, *written[:first], marked, *written[end:], is_bidi=is_bidi, numbered=numbered
+        )
 
     def masthead(self, node: Masthead) -> Iterator[str]:
         """Yield marking, title with logo, the line under it, and the tallies."""
         if node.marking:
-            yield self._put("Marking", "marking", node.marking)
+            yield self.put("Marking", "marking", node.marking)
         drawn = (Drawn(self._glyphs.logo(node.logo)), Run("\u2002")) if node.logo else ()
-        yield self._put("Heading1", "title", *drawn, *node.title)
+        yield self.put("Heading1", "title", *drawn, *node.title)
         lines = self._masthead_lines(node)
         for number, line in enumerate(lines, 1):
             style = "MastheadFoot" if number == len(lines) else "MastheadLine"
-            yield self._put(style, f"masthead_{number}", *line)
+            yield self.put(style, f"masthead_{number}", *line)
 
     def _masthead_lines(self, node: Masthead) -> list[list[Piece]]:
         """Return what stands under the title: words and tallies, on one line where both fit."""
@@ -170,12 +194,12 @@ class BodyWriter:
         number = node.accent % self._accents + 1
         lead = (Run(f"{node.number}\u2002"),) if node.number else ()
         title = Run(node.title, field=node.field)
-        yield self._put(f"Priority{number}", node.key, *lead, title)
-        yield self._put(f"PriorityCounts{number}", f"{node.key}_counts", Run(node.counts))
+        yield self.put(f"Priority{number}", node.key, *lead, title)
+        yield self.put(f"PriorityCounts{number}", f"{node.key}_counts", Run(node.counts))
 
     def heading(self, node: Heading) -> Iterator[str]:
         """Yield a plain heading."""
-        yield self._put(f"Heading{node.level}", node.key or _key_of(node.runs), *node.runs)
+        yield self.put(f"Heading{node.level}", node.key or _key_of(node.runs), *node.runs)
 
     def text(self, node: Paragraph) -> Iterator[str]:
         """Yield a paragraph that stands outside tables."""
@@ -184,25 +208,25 @@ class BodyWriter:
             Drawn(field_run(run, self._places), run.text, run.field) if run.field else run
             for run in node.runs
         )
-        yield self._put(style, _key_of(node.runs), *pieces, is_bidi=_is_bidi(node))
+        yield self.put(style, _key_of(node.runs), *pieces, is_bidi=is_bidi(node))
 
     def trend(self, node: Trend) -> Iterator[str]:
         """Yield a trend that stands outside tables."""
         for style, content, text in trend_paragraphs(node, self._glyphs):
-            yield self._put(style, "travel", Drawn(content, text))
+            yield self.put(style, "travel", Drawn(content, text))
 
     def notes(self, node: Notes) -> Iterator[str]:
         """Yield numbered notes, their labels in the margin of a hanging indent."""
         fields = node.fields or (None,) * len(node.items)
         for (label, text), field in zip(node.items, fields, strict=True):
-            yield self._put("Notes", "note", Run(label), TAB, Run(text, field=field))
+            yield self.put("Notes", "note", Run(label), TAB, Run(text, field=field))
 
     def legend(self, node: Legend) -> Iterator[str]:
         """Yield a heading and an item a line: sample, term, meaning."""
         yield from self.heading(plain_heading(node.title))
         for item in node.items:
             term, meaning = Run(item.term, strong=True), Run(item.meaning)
-            yield self._put("LegendItem", "legend", self._sample(item), TAB, term, TAB, meaning)
+            yield self.put("LegendItem", "legend", self._sample(item), TAB, term, TAB, meaning)
 
     def _sample(self, item: LegendItem) -> Piece:
         if isinstance(item.sample, str):

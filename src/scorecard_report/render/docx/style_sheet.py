@@ -10,6 +10,9 @@ from scorecard_report.render.docx.styles import (
     MASTHEAD_FOOT,
     PAPER,
     PARAGRAPHS,
+    REPORT_FIELD,
+    REPORT_FIELD_MORE,
+    REPORT_PARAGRAPHS,
     SECONDARY,
     TEXT,
     THEME_PRIORITIES,
@@ -54,14 +57,16 @@ class StyleSheet:
         }
         self._rule = colours.rule
 
-    def xml(self) -> str:
-        """Return the style part."""
+    def xml(self, *, is_report: bool = False) -> str:
+        """Return the style part; is_report: with the styles that reports alone wear."""
         parts = [self._defaults(), self._normal()]
         parts += [self._paragraph(style) for style in PARAGRAPHS]
         for number, colour in enumerate(self._priorities, 1):
             parts += self._priority(number, colour)
         parts += [self._masthead_foot(), self._footer(), self._tally()]
         parts += [*_CHARACTERS, self._table_style()]
+        if is_report:
+            parts += self._report()
         return root("w:styles", parts, "w")
 
     def _grown(self, half_points: int) -> int:
@@ -95,8 +100,8 @@ class StyleSheet:
             w__styleId="Normal",
         )
 
-    def _colour(self, ink: str) -> str:
-        return element("w:color", w__val=self._fixed[ink][1:], w__themeColor=ink)
+    def _colour(self, ink: str, themed: str = "") -> str:
+        return element("w:color", w__val=self._fixed[ink][1:], w__themeColor=themed or ink)
 
     def _paragraph(
         self, style: ParagraphStyle, ground: str = "", tabs: str = "", colour: str = ""
@@ -209,6 +214,24 @@ class StyleSheet:
         tabs = _tab("center", self._width // 2) + _tab("right", self._width)
         return self._paragraph(FOOTER, element("w:pBdr", rule), tabs=tabs)
 
+    def _report(self) -> list[str]:
+        """Return the styles of running text, lists, links and header fields."""
+        rules = _border("top", 4, self._rule, 4) + _border("between", 4, self._rule, 4)
+        link = element(
+            "w:style",
+            value("w:name", "Hyperlink"),
+            element("w:rPr", self._colour(TITLE, "hyperlink"), value("w:u", "single")),
+            w__type="character",
+            w__styleId="Hyperlink",
+        )
+        return [
+            *(self._paragraph(style) for style in REPORT_PARAGRAPHS),
+            self._paragraph(REPORT_FIELD, element("w:pBdr", rules)),
+            self._paragraph(REPORT_FIELD_MORE),
+            link,
+            *_MANNERS,
+        ]
+
     def _tally(self) -> str:
         return element(
             "w:style",
@@ -258,6 +281,8 @@ def _tab(alignment: str, position: int) -> str:
 def _indent(style: ParagraphStyle) -> str:
     if style.side:
         return element("w:ind", w__left=style.side, w__right=style.side)
+    if style.left:
+        return element("w:ind", w__left=style.left)
     if style.hanging:
         return element("w:ind", w__left=style.hanging, w__hanging=style.hanging)
     return ""
@@ -280,4 +305,21 @@ _CHARACTERS = (
         w__type="character",
         w__styleId="NoteMark",
     ),
+)
+
+
+def _manner(name: str, look: str) -> str:
+    return element(
+        "w:style",
+        value("w:name", name),
+        "<w:qFormat/>",
+        element("w:rPr", look),
+        w__type="character",
+        w__styleId=name.replace(" ", ""),
+    )
+
+
+_MANNERS = (
+    _manner("Emphasis", "<w:i/><w:iCs/>"),
+    _manner("Intense Emphasis", "<w:b/><w:bCs/><w:i/><w:iCs/>"),
 )

@@ -76,9 +76,7 @@ class _FieldPlacer:
             fits = max(1, int((flow.room - 2 * self._pad) / leading))
             height = min(fits, max(len(label), len(value))) * leading + 2 * self._pad
             foot = flow.y + height
-            flow.put(
-                FillPiece(flow.look.sheet.left, flow.y, self._edge, foot, Colour.TINT)
-            )
+            flow.put(FillPiece(flow.look.sheet.left, flow.y, self._edge, foot, Colour.TINT))
             self._rule()
             self._put(label[:fits], flow.look.sheet.left + self._side, is_label=True)
             self._put(value[:fits], self._edge + self._side, is_label=False)

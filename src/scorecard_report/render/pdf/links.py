@@ -40,7 +40,7 @@ def draw_linked(
             width = sum(segment.width for segment in segments)
             piece = TextLine(segments, width, ends_word)
             if link:
-                _draw_link(pen, owner, piece, link, style, (x, top))
+                _draw_link(pen, _element_of(owner, link), piece, style, (x, top))
             else:
                 with pen.marked(owner):
                     pen.text(piece, x, top + style.baseline, style.colour)
@@ -50,22 +50,21 @@ def draw_linked(
 
 def _draw_link(
     pen: Pen,
-    owner: StructureElement,
+    element: StructureElement,
     piece: TextLine,
-    link: Link,
     style: TypeStyle,
     at: tuple[float, float],
 ) -> None:
     x, top = at
     baseline = top + style.baseline
-    element = _element_of(owner, link)
     with pen.marked(element):
         pen.text(piece, x, baseline, Colour.TITLE)
     right = x + piece.width
     with pen.artifact(Artifact.LAYOUT):
         y = baseline + style.size * _RULE_BELOW
         pen.rule(x, right, y, Colour.TITLE, LINK_RULE)
-    pen.link(element, link, (x, top, right, top + style.leading))
+    if element.link:
+        pen.link(element, element.link, (x, top, right, top + style.leading))
 
 
 def _element_of(owner: StructureElement, link: Link) -> StructureElement:

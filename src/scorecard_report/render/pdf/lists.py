@@ -29,7 +29,9 @@ _NUMBERING: Final[Mapping[ListForm, str]] = {
 
 def lay_list(block: ListBlock, flow: Flow, wrapper: Wrapper, parent: StructureElement) -> None:
     """Place a list that stands in no other."""
-    _ListPlacer(flow, wrapper).place(block, parent, flow.look.sheet.left, flow.look.length(PROSE_GAP))
+    _ListPlacer(flow, wrapper).place(
+        block, parent, flow.look.sheet.left, flow.look.length(PROSE_GAP)
+    )
 
 
 class _ListPlacer:

@@ -44,6 +44,7 @@ from scorecard_report.render.pdf.styles import (
     PROSE_GAP,
     REFERENCE_SAMPLE,
     SPACE_BEFORE_BAND,
+    SPACE_IN_REPORT,
     TEXT_STYLES,
     Colour,
 )
@@ -127,12 +128,15 @@ def lay_heading(heading: Heading, flow: Flow, wrapper: Wrapper, parent: Structur
     style = look.style(HEADINGS[heading.level])
     lines = wrapper.wrap_text(heading.text, style, sheet.content_width)
     space = look.length(SPACE_BEFORE_BAND) / (heading.level - 1)
+    if look.is_report:
+        space = look.length(SPACE_IN_REPORT[heading.level])
     flow.require(style.leading * (len(lines) + _KEPT_BELOW[heading.level]) + space)
     flow.y += 0.0 if flow.is_fresh else space
     if heading.key:
         flow.put(BookmarkPiece(heading.key, heading.text, min(heading.level - 2, 1), flow.y))
     flow.put(TextPiece(parent.add(HEADING_ROLE[heading.level]), lines, style, sheet.left, flow.y))
-    flow.y += style.leading * len(lines) + look.length(0.6 * MM)
+    flow.y += style.leading * len(lines)
+    flow.y += 0.0 if look.is_report else look.length(0.6 * MM)
 
 
 def lay_trend(trend: Trend, flow: Flow, wrapper: Wrapper, parent: StructureElement) -> None:

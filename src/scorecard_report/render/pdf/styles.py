@@ -125,6 +125,8 @@ BAND_PAD: Final = 1.9 * MM
 BAND_RADIUS: Final = 1.0 * MM
 BAND_SIDE: Final = 3.0 * MM
 SPACE_BEFORE_BAND: Final = 4.4 * MM
+# Above the headings of a report, by level; its paragraphs bring their own space below them.
+SPACE_IN_REPORT: Final[Mapping[int, float]] = {2: 5.4 * MM, 3: 4.0 * MM, 4: 3.2 * MM}
 LINE_WIDTH: Final = 17 * MM
 LINE_HEIGHT: Final = 6.4 * MM
 LINE_GAP: Final = 0.7 * MM
@@ -200,6 +202,7 @@ class Look:
 
     sheet: Sheet
     scale: float
+    is_report: bool = False
     _scaled: dict[TypeStyle, TypeStyle] = field(default_factory=dict)
 
     def style(self, style: TypeStyle) -> TypeStyle:
@@ -243,4 +246,4 @@ def look_for(brand: Brand, form: PageForm | None = None) -> Look:
         bottom=footer_rule - 0.6 * MM,
         footer_rule=footer_rule,
     )
-    return Look(sheet, scale)
+    return Look(sheet, scale, is_report=form is not None and form.is_report)
