@@ -28,7 +28,7 @@ from scorecard_report.document.nodes import (
 )
 from scorecard_report.render.docx.glyphs import GlyphWriter
 from scorecard_report.render.docx.places import Places
-from scorecard_report.render.docx.styles import TEXT_STYLES, VERDICTS
+from scorecard_report.render.docx.styles import MANNERS, TEXT_STYLES, VERDICTS
 from scorecard_report.render.docx.xml import element, escape, value
 
 _LONGEST_LINE: Final = 150  # letters that surely fit a masthead's line, tallies included
@@ -99,16 +99,7 @@ def plain_run(node: Run) -> str:
     """Return a run of the document in its manner, neither a field nor a link."""
     if node.raised:
         return run(node.text, "NoteMark")
-    return run(node.text, _MANNERS[node.strong, node.emphasised])
-
-
-# Character styles by (strong, emphasised).
-_MANNERS: Final = {
-    (False, False): "",
-    (True, False): "Strong",
-    (False, True): "Emphasis",
-    (True, True): "IntenseEmphasis",
-}
+    return run(node.text, MANNERS[node.strong, node.emphasised])
 
 
 def parts_of(runs: Iterable[Run]) -> list[tuple[str, Field | None]]:

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import Final
 
 from scorecard_report.document.nodes import HeaderFields, ListBlock, Paragraph, Run, TextStyle
 from scorecard_report.render.docx.body import TAB, BodyWriter, Drawn, Piece, is_bidi, plain_run, run
 from scorecard_report.render.docx.numbering import ListKind
 from scorecard_report.render.docx.places import Places
 from scorecard_report.render.docx.styles import (
+    FIRST_FIELD,
+    HYPERLINKS,
+    LAST_FIELD,
     LIST_CONTINUE,
     LIST_INDENT,
     LIST_STYLES,
     REPORT_FIELD,
-    REPORT_FIELD_MORE,
     TEXT_STYLES,
 )
 from scorecard_report.render.docx.xml import element, value
+
+_BREAK: Final = Drawn("<w:r><w:br/></w:r>", "\n")
 
 
 class ProseWriter:
@@ -36,13 +41,21 @@ class ProseWriter:
         yield self._passage(TEXT_STYLES[node.style], node.key or "text", node)
 
     def header_fields(self, node: HeaderFields) -> Iterator[str]:
-        """Yield a line for each field, its label in the margin of a hanging indent."""
+        """Yield a paragraph for each field, its label in the margin of a hanging indent.
+
+        It is one paragraph whatever it says, since rules stand between paragraphs that are alike.
+        """
         for field in node.fields:
-            style, lead = REPORT_FIELD.id, (Run(field.label, strong=True), TAB)
+            pieces: list[Piece] = [Run(field.label, strong=True), TAB]
             for at, text in enumerate(field.paragraphs):
-                key = text.key or field.key
-                yield self._passage(style, key, text, lead=lead if at == 0 else ())
-                style = REPORT_FIELD_MORE.id
+                pieces += [_BREAK] if at else []
+                pieces.append(Drawn(self._linked(text.runs), text.text))
+            style = REPORT_FIELD
+            if field is node.fields[-1]:
+                style = LAST_FIELD
+            if field is node.fields[0]:
+                style = FIRST_FIELD
+            yield self._body.put(style.id, field.key or "field", *pieces)
 
     def list_block(self, node: ListBlock, depth: int = 0, left: int = 0) -> Iterator[str]:
         """Yield a list's items; depth: how many lists it stands in; left: of its labels, twips."""
@@ -63,12 +76,11 @@ class ProseWriter:
         key: str,
         node: Paragraph,
         *,
-        lead: Sequence[Piece] = (),
         numbered: str = "",
     ) -> str:
-        """Return a paragraph of running text, after what leads it."""
+        """Return a paragraph of running text."""
         text = Drawn(self._linked(node.runs), node.text)
-        return self._body.put(style, key, *lead, text, is_bidi=is_bidi(node), numbered=numbered)
+        return self._body.put(style, key, text, is_bidi=is_bidi(node), numbered=numbered)
 
     def _linked(self, nodes: Sequence[Run]) -> str:
         """Return runs with those that lead outside in their links."""
@@ -77,7 +89,9 @@ class ProseWriter:
             if link is None or not link.address:
                 written += [plain_run(node) for node in group]
                 continue
-            inner = "".join(run(node.text, "Hyperlink") for node in group)
+            inner = "".join(
+                run(node.text, HYPERLINKS[node.strong, node.emphasised]) for node in group
+            )
             id_ = self._places.link_id(link.address)
             written.append(f'<w:hyperlink r:id="{id_}" w:history="1">{inner}</w:hyperlink>')
         return "".join(written)

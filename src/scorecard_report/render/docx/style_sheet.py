@@ -5,13 +5,14 @@ from __future__ import annotations
 from scorecard_report.model.brand import Brand
 from scorecard_report.render.docx.styles import (
     BAD,
+    FIRST_FIELD,
     FOOTER,
     GOOD,
+    LAST_FIELD,
     MASTHEAD_FOOT,
     PAPER,
     PARAGRAPHS,
     REPORT_FIELD,
-    REPORT_FIELD_MORE,
     REPORT_PARAGRAPHS,
     SECONDARY,
     TEXT,
@@ -217,19 +218,16 @@ class StyleSheet:
     def _report(self) -> list[str]:
         """Return the styles of running text, lists, links and header fields."""
         rules = _border("top", 4, self._rule, 4) + _border("between", 4, self._rule, 4)
-        link = element(
-            "w:style",
-            value("w:name", "Hyperlink"),
-            element("w:rPr", self._colour(TITLE, "hyperlink"), value("w:u", "single")),
-            w__type="character",
-            w__styleId="Hyperlink",
-        )
+        # Each has its rule above, in whichever way a program joins paragraphs that are alike.
+        last = _border("top", 4, self._rule, 4) + _border("bottom", 4, self._rule, 4)
+        link = self._colour(TITLE, "hyperlink") + value("w:u", "single")
         return [
             *(self._paragraph(style) for style in REPORT_PARAGRAPHS),
+            self._paragraph(FIRST_FIELD, element("w:pBdr", rules)),
             self._paragraph(REPORT_FIELD, element("w:pBdr", rules)),
-            self._paragraph(REPORT_FIELD_MORE),
-            link,
-            *_MANNERS,
+            self._paragraph(LAST_FIELD, element("w:pBdr", last)),
+            *(_manner(name, look) for name, look in _LOOKS.items()),
+            *(_manner(name, look + link) for name, look in _LINK_LOOKS.items()),
         ]
 
     def _tally(self) -> str:
@@ -319,7 +317,11 @@ def _manner(name: str, look: str) -> str:
     )
 
 
-_MANNERS = (
-    _manner("Emphasis", "<w:i/><w:iCs/>"),
-    _manner("Intense Emphasis", "<w:b/><w:bCs/><w:i/><w:iCs/>"),
-)
+_BOLD, _ITALIC = "<w:b/><w:bCs/>", "<w:i/><w:iCs/>"
+_LOOKS = {"Emphasis": _ITALIC, "Intense Emphasis": _BOLD + _ITALIC}
+_LINK_LOOKS = {
+    "Hyperlink": "",
+    "Strong Hyperlink": _BOLD,
+    "Emphasis Hyperlink": _ITALIC,
+    "Intense Hyperlink": _BOLD + _ITALIC,
+}

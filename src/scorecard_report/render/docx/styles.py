@@ -142,17 +142,33 @@ _REPORT: Final[Mapping[str, Any]] = {"size": 20, "line": 264}
 REPORT_PARAGRAPHS: Final = (
     ParagraphStyle("Report Text", before=100, after=60, based_on="BodyText", **_REPORT),
     *(
-        ParagraphStyle(name, after=60, hanging=400, **_REPORT)
+        ParagraphStyle(name, before=80, after=20, hanging=400, **_REPORT)
         for name in (
             "List Bullet", "List Bullet 2", "List Number", "List Number 2", "Recommendation",
         )
     ),
-    ParagraphStyle("List Continue", after=60, left=400, **_REPORT),
-    ParagraphStyle("List Continue 2", after=60, left=800, **_REPORT),
+    ParagraphStyle("List Continue", before=80, after=20, left=400, **_REPORT),
+    ParagraphStyle("List Continue 2", before=80, after=20, left=800, **_REPORT),
 )  # fmt: skip
 REPORT_FIELD: Final = ParagraphStyle(
     "Report Field", before=60, after=60, hanging=FIELD_INDENT, **_REPORT
 )
-REPORT_FIELD_MORE: Final = ParagraphStyle(
-    "Report Field More", after=60, left=FIELD_INDENT, **_REPORT
+LAST_FIELD: Final = ParagraphStyle(
+    "Report Field Last", before=60, after=60, hanging=FIELD_INDENT, **_REPORT
 )
+FIRST_FIELD: Final = ParagraphStyle(
+    "Report Field First", before=200, after=60, hanging=FIELD_INDENT, **_REPORT
+)
+# Character styles by (strong, emphasised); a run has but one.
+MANNERS: Final[Mapping[tuple[bool, bool], str]] = {
+    (False, False): "",
+    (True, False): "Strong",
+    (False, True): "Emphasis",
+    (True, True): "IntenseEmphasis",
+}
+HYPERLINKS: Final[Mapping[tuple[bool, bool], str]] = {
+    (False, False): "Hyperlink",
+    (True, False): "StrongHyperlink",
+    (False, True): "EmphasisHyperlink",
+    (True, True): "IntenseHyperlink",
+}
