@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 if TYPE_CHECKING:
-    from scorecard_report.app.build import Target
+    from scorecard_report.app.build import Built
+    from scorecard_report.app.publish import Target
     from scorecard_report.app.pull import Plan
     from scorecard_report.problems import Problem
 
@@ -33,6 +34,7 @@ _EXAMPLES: Final = {
   scorecard check                    tell what is wrong, with file, line and column
   scorecard build                    make the PDF and the Word file in output/
   scorecard pull EDITED.docx         take what was edited in Word home into the YAML
+  scorecard paper                    make the cover report of the committee paper
   scorecard list --format csv        every figure and its travel, for a spreadsheet
 
 A workspace is a folder with config/scorecard.yaml; commands find it from anywhere inside.""",
@@ -63,6 +65,10 @@ A workspace is a folder with config/scorecard.yaml; commands find it from anywhe
   scorecard pull reply.docx figures.yaml           into a lone file
 
 Exit codes: 0 taken home or nothing to do; 1 conflicts, something for review, or refused.""",
+    "paper": """examples:
+  scorecard paper                    the cover report of config/paper.yaml into output/
+  scorecard paper --to pdf -o /tmp/draft.pdf
+  scorecard paper --replace          over an edited Word file, of which a copy is kept""",
     "completion": """examples:
   scorecard completion bash > ~/.local/share/bash-completion/completions/scorecard
   scorecard completion zsh > ~/.zfunc/_scorecard""",
@@ -140,18 +146,7 @@ def make_parser() -> argparse.ArgumentParser:
 
     build = _command(commands, "build", "make the PDF and the Word file", _build)
     _add_source(build)
-    build.add_argument(
-        "--to", metavar="FORMATS", type=_formats, default=_FORMATS,
-        help="pdf, docx, or both parted by a comma (both)",
-    )  # fmt: skip
-    _completes_paths(build.add_argument(
-        "-o", "--output", metavar="PLACE",
-        help="a folder; where one format is asked also a file, or - for stdout (output/)",
-    ))  # fmt: skip
-    build.add_argument(
-        "--replace", action="store_true",
-        help="build over a Word file that was edited, keeping a copy of it",
-    )  # fmt: skip
+    _add_outputs(build)
     build.add_argument(
         "--layout", choices=("table", "linear"), default="table",
         help="linear: A4 portrait, a block for each measure and no table (table)",
@@ -191,6 +186,12 @@ def make_parser() -> argparse.ArgumentParser:
             help=f"where both sides changed, let {whose} text stand: a key, or KEY:FIELD",
         )  # fmt: skip
 
+    paper = _command(commands, "paper", "make the cover report of the committee paper", _paper)
+    _add_source(paper)
+    _add_outputs(paper)
+    _add_quiet(paper)
+    _add_fail_on_warning(paper)
+
     completion = _command(commands, "completion", "print a shell's completion script", _completion)
     completion.add_argument("shell", choices=("bash", "zsh", "tcsh"))
     return parser
@@ -223,6 +224,21 @@ def _completes_paths(argument: argparse.Action) -> None:
     argument.complete = {  # type: ignore[attr-defined]
         "bash": "_shtab_compgen_files", "zsh": "_files", "tcsh": "f",
     }  # fmt: skip
+
+
+def _add_outputs(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--to", metavar="FORMATS", type=_formats, default=_FORMATS,
+        help="pdf, docx, or both parted by a comma (both)",
+    )  # fmt: skip
+    _completes_paths(parser.add_argument(
+        "-o", "--output", metavar="PLACE",
+        help="a folder; where one format is asked also a file, or - for stdout (output/)",
+    ))  # fmt: skip
+    parser.add_argument(
+        "--replace", action="store_true",
+        help="build over a Word file that was edited, keeping a copy of it",
+    )  # fmt: skip
 
 
 def _add_quiet(parser: argparse.ArgumentParser) -> None:
@@ -289,12 +305,17 @@ def _init(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     from scorecard_report.app.workspace import NothingToDo, failed, find_workspace, read_workspace
+    from scorecard_report.problems import in_file_order
 
     try:
         workspace = find_workspace(options.file, Path.cwd())
     except NothingToDo as problem:
         return _tell_usage(str(problem))
     problems = read_workspace(workspace, for_pdf=True).problems
+    if workspace.paper is not None:
+        from scorecard_report.app.paper import paper_problems
+
+        problems = in_file_order((*problems, *paper_problems(workspace)))
     if options.format == "json":
         print(json.dumps([_as_json(problem) for problem in problems], indent=2, ensure_ascii=False))
     else:
@@ -306,7 +327,6 @@ def _check(options: argparse.Namespace) -> int:
 
 def _build(options: argparse.Namespace) -> int:
     from scorecard_report.app.build import USUAL_SIZE, Options, build
-    from scorecard_report.app.output import CannotWrite
     from scorecard_report.app.workspace import NothingToDo, find_workspace
 
     try:
@@ -318,9 +338,36 @@ def _build(options: argparse.Namespace) -> int:
     if options.font_size and linear is None:
         return _tell_usage("--font-size goes with --layout linear")
     wanted = Options(options.replace, options.fail_on_warning, linear)
+    return _tell_built(
+        lambda progress: build(workspace, options.to, target, options=wanted, progress=progress),
+        options,
+    )
+
+
+def _paper(options: argparse.Namespace) -> int:
+    from scorecard_report.app.build import Options
+    from scorecard_report.app.paper import build_paper, source_of
+    from scorecard_report.app.workspace import NothingToDo, find_workspace
+
+    try:
+        workspace = find_workspace(options.file, Path.cwd())
+        source_of(workspace)
+        target = _target(options.output, options.to, workspace.output)
+    except (NothingToDo, ValueError) as problem:
+        return _tell_usage(str(problem))
+    wanted = Options(options.replace, options.fail_on_warning)
+    return _tell_built(
+        lambda progress: build_paper(workspace, options.to, target, wanted, progress), options
+    )
+
+
+def _tell_built(job: Callable[[Callable[[str], None]], Built], options: argparse.Namespace) -> int:
+    """Do a job that builds files, and tell what came of it."""
+    from scorecard_report.app.output import CannotWrite
+
     try:
         with _progress(quiet=options.quiet) as progress:
-            built = build(workspace, options.to, target, options=wanted, progress=progress)
+            built = job(progress)
     except CannotWrite as problem:
         return _tell_failure(f"{problem}; nothing was replaced")
     _tell_problems(built.problems, options)
@@ -335,7 +382,7 @@ def _build(options: argparse.Namespace) -> int:
 
 def _target(output: str | None, formats: Sequence[str], usual: Path) -> Target:
     """Say where `-o` leads. Raises ValueError where it does not go with the formats."""
-    from scorecard_report.app.build import Target
+    from scorecard_report.app.publish import Target
 
     if output is None:
         return Target(folder=usual)
