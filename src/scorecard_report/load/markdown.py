@@ -80,6 +80,12 @@ class MarkdownReader:
 
     def read(self, node: Scalar, allowed: Allowed = Allowed.ALL) -> Prose:
         """Return a scalar's text as prose, what is not read left out and told."""
+        if allowed is not Allowed.PARAGRAPHS and (joined := self._places.folded_item(node)):
+            self._cursor.warn(
+                "folded-list", Where(self._cursor.name, *joined),
+                "YAML joins this item of a list to the line before it",
+                "begin the text with | on its key's line",
+            )  # fmt: skip
         environment: dict[str, Any] = {}
         tokens = self._parser.parse(node.text, environment)
         for reference in environment.get("references", {}).values():

@@ -171,7 +171,9 @@ def lay_paragraph(
 def make_room(lines: Sequence[TextLine], flow: Flow, gap: float) -> None:
     """Go below a gap to where a passage's first lines fit together."""
     leading = flow.look.style(TEXT_STYLES[TextStyle.PROSE]).leading
-    flow.require(min(len(lines), _FEWEST_LINES) * leading + gap)
+    # Three lines cannot be parted without one of them standing alone.
+    together = len(lines) if len(lines) < 2 * _FEWEST_LINES else _FEWEST_LINES
+    flow.require(together * leading + gap)
     flow.y += 0.0 if flow.is_fresh else gap
 
 
