@@ -16,7 +16,8 @@ from lxml import etree
 
 import seed
 from document_strategies import brand
-from scorecard_report.compose import compose_linear, compose_report
+from render.pdf.test_conformance import PAPER, paper_of
+from scorecard_report.compose import compose_linear, compose_paper, compose_report
 from scorecard_report.model.brand import Page, TableStructure
 from scorecard_report.render.docx import render_docx
 from scorecard_report.render.docx.xml import NAMESPACES
@@ -38,6 +39,8 @@ def samples() -> dict[str, bytes]:
         made[name] = render_docx(document, branded, template)
     linear = compose_linear(seed.scorecard(), seed.findings(), seed.brand(), 18)
     made["linear-18"] = render_docx(linear, seed.brand(), template)
+    made["paper"] = render_docx(compose_paper(seed.paper(), seed.brand()), seed.brand(), template)
+    made["paper-in-full"] = render_docx(compose_paper(paper_of(PAPER), brand()), brand(), template)
     for name, text in CASES.items():
         document = compose_report(*load(text), brand())
         made[name.replace(" ", "-").replace(",", "")] = render_docx(document, brand(), template)
