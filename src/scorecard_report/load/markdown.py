@@ -30,6 +30,7 @@ _LEVELS: Final = 2  # of sub-headings
 _SPACES: Final = re.compile(r"[ \t\r\n\f\v]+")
 _SCHEMES: Final = ("http://", "https://", "mailto:")
 _LARGEST_START: Final = 9999
+_NO_CHARACTER: Final = "\ufffd"  # what CommonMark puts in place of one
 
 # What markdown-it tells apart and we do not read: what it is, and what to write instead.
 _REFUSED: Final[Mapping[str, tuple[str, str]]] = {
@@ -258,7 +259,12 @@ class MarkdownReader:
             return
         new = "".join(letter for letter in dict.fromkeys(text) if letter not in node.text)
         where = self._where(node, line)
-        if problem := control_problem(new, where):
+        if _NO_CHARACTER in new:
+            self._cursor.error(
+                "unsupported-markdown", where, "a number (&#…;) that stands for no character",
+                "type the character itself",
+            )  # fmt: skip
+        elif problem := control_problem(new, where):
             self._cursor.tell([problem])
         elif self._coverage and (absent := undrawable_problem(new, self._coverage, where)):
             self._cursor.tell([absent])
