@@ -162,6 +162,12 @@ header_fields = st.builds(
 )
 
 
+_furniture = st.builds(
+    Furniture, texts(10), st.just(""), st.just(""), st.just("Page {page} of {pages}"),
+    st.just("continued"), st.just({mark: mark.value for mark in Mark}),
+)  # fmt: skip
+
+
 @st.composite
 def reports(draw: st.DrawFn) -> Document:
     """A report: masthead, header fields, and sections of running text and lists."""
@@ -172,9 +178,9 @@ def reports(draw: st.DrawFn) -> Document:
     for number in range(draw(st.integers(1, 4))):
         blocks.append(plain_heading(draw(texts(6)), key=f"s{number}"))
         blocks += draw(st.lists(passages() | lists(), min_size=1, max_size=4))
-    return replace(
-        draw(documents()), blocks=tuple(blocks),
-        form=PageForm(11.5, side_mm=22, top_mm=16, is_report=True),
+    return Document(
+        "Made up", "en-GB", "Nobody", "Sample", "2099-01-15", draw(_furniture), tuple(blocks),
+        PageForm(11.5, side_mm=22, top_mm=16, is_report=True),
     )  # fmt: skip
 
 

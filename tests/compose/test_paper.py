@@ -63,7 +63,21 @@ def said(source: str) -> list[str] | None:
 
 
 # Words that Markdown leaves as they are, so that each can be found again.
-_word = st.from_regex(r"[A-Za-zŵŷé£][A-Za-z0-9ŵŷé£%'’,.:/()-]{0,12}", fullmatch=True)
+_word = st.sampled_from(
+    [
+        "a",
+        "Safe",
+        "Ŵyn",
+        "£1.2m",
+        "58.0%",
+        "2016/17",
+        "(Per",
+        "1,000)",
+        "anti-social",
+        "it’s",
+        "on:",
+    ]
+)
 _plain = st.lists(_word, min_size=1, max_size=12).map(" ".join)
 _manner = st.sampled_from(["{}", "**{}**", "*{}*", "***{}***", "[{}](https://example.org/a_b)"])
 _passage = st.lists(st.builds(lambda m, t: m.format(t), _manner, _plain), min_size=1, max_size=4)
