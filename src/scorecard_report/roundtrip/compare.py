@@ -79,9 +79,12 @@ class Comparison:
 
 
 def is_of_another(snapshot: Snapshot, edits: Edits, today: Today) -> bool:
-    """Say whether a snapshot was made from another scorecard: too few of its rows are here."""
+    """Say whether a snapshot was made from another scorecard: too few of its rows are here.
+
+    So is one without any rows, such as a committee paper's.
+    """
     rows = {source.row for source, _ in snapshot.values.values() if source.row}
-    return len(_places(snapshot, edits, today).rows) < _LEAST_SHARED * len(rows)
+    return not rows or len(_places(snapshot, edits, today).rows) < _LEAST_SHARED * len(rows)
 
 
 def _places(snapshot: Snapshot, edits: Edits, today: Today) -> Places:
