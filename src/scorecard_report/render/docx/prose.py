@@ -68,7 +68,7 @@ class ProseWriter:
                     yield from self.list_block(block, depth + 1, left + LIST_INDENT[node.form])
                     continue
                 yield self._passage(style, block.key or "item", block, numbered=mark)
-                style, mark = LIST_CONTINUE[depth], ""
+                break
 
     def _passage(
         self,
