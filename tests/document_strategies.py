@@ -9,6 +9,7 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 import scorecard_report
+from scorecard_report.compose import compose_pack
 from scorecard_report.document.lists import make_list
 from scorecard_report.document.nodes import (
     Band,
@@ -21,6 +22,7 @@ from scorecard_report.document.nodes import (
     HeaderFields,
     Legend,
     LegendItem,
+    Limits,
     Line,
     Link,
     ListBlock,
@@ -28,8 +30,10 @@ from scorecard_report.document.nodes import (
     Mark,
     Masthead,
     Notes,
+    Pack,
     PageForm,
     Paragraph,
+    PointMark,
     Row,
     RowGroup,
     Run,
@@ -66,13 +70,18 @@ def brand() -> Brand:
 
 headings = st.sampled_from(["Ref", "How we will measure success in March 2020?", "Current"])
 
+LIMITED = Line(
+    (0.2, 0.4, 0.1, 1.0), "Line up and down: 2, 4, 1, 10. Latest: above its upper limit",
+    Limits(0.1, 0.3, 0.5, 1), (PointMark(0, is_up=False), PointMark(3, is_up=True)),
+)  # fmt: skip
 trends = st.builds(
     Trend,
-    line=st.none() | st.just(Line((0.1, 0.9), "Line rising: 1, 2")),
+    line=st.sampled_from([None, Line((0.1, 0.9), "Line rising: 1, 2"), LIMITED]),
     mark=st.sampled_from(Mark),
     tone=st.sampled_from(Tone),
     word=st.sampled_from(["Improving", "Not comparable"]),
     reason=st.sampled_from(["", "no previous figure"]),
+    remarks=st.sampled_from([(), ("above its upper limit: concern",), ("within", "not enough")]),
 )
 
 
@@ -212,3 +221,13 @@ def documents(draw: st.DrawFn) -> Document:
                   {mark: mark.value for mark in Mark}),
         tuple(blocks),
     )  # fmt: skip
+
+
+@st.composite
+def packs(draw: st.DrawFn) -> Pack:
+    """One to four documents, some of them portrait, the contents behind any of them."""
+    parts = []
+    for _ in range(draw(st.integers(1, 4))):
+        form = draw(st.none() | st.builds(PageForm, st.sampled_from([11.0, 12.0, 18.0])))
+        parts.append((draw(texts(60)), replace(draw(documents()), form=form)))
+    return compose_pack("Made up", parts, contents_after=draw(st.integers(0, len(parts))))

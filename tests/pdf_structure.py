@@ -20,16 +20,18 @@ from pypdf.generic import ContentStream, IndirectObject
 
 _TITLE = re.compile(rb"<dc:title>.*?<rdf:li[^>]*>(.*?)</rdf:li>", re.S)
 _HEADINGS = {"H1": 1, "H2": 2, "H3": 3, "H4": 4}
+_GROUPING = {"Document", "Part", "Table", "THead", "TBody", "TR", "L", "LI", "TOC", "TOCI"}
 _BFCHAR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
-_BFRANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*\[([^\]]*)\]")
+_BFRANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:\[([^\]]*)\]|<([0-9A-Fa-f]+)>)")
 
 
 @dataclass
 class Content:
-    """One marked-content sequence: its tag, MCID, text, and where its text begins."""
+    """One marked-content sequence: its tag, MCID, page from 0, text, and where its text begins."""
 
     tag: str
     mcid: int | None
+    page: int
     text: str = ""
     places: list[tuple[float, float]] = field(default_factory=list)
 
@@ -44,6 +46,7 @@ class Element:
     attributes: dict[str, Any] = field(default_factory=dict)
     kids: list[Element | Content] = field(default_factory=list)
     references: list[str] = field(default_factory=list)  # object references (OBJR), by subtype
+    page: int = 0  # where its content begins
 
     @property
     def text(self) -> str:
@@ -72,7 +75,7 @@ class Structure:
         self.ids: Counter[str] = Counter()
         root: Any = self.reader.trailer["/Root"]
         self.tree_root = root["/StructTreeRoot"]
-        kids = self._list(self.tree_root["/K"])
+        kids = self._list(self.tree_root.raw_get("/K"))
         if len(kids) != 1:
             self.faults.append(f"{len(kids)} root elements")
         self.root = self._read_element(kids[0], None)
@@ -83,41 +86,53 @@ class Structure:
         return list(found) if isinstance(found, list) else [value]
 
     def _read_page(self, page: Any, number: int) -> dict[int, Content]:
-        fonts = {
-            name: _to_unicode(f.get_object()) for name, f in page["/Resources"]["/Font"].items()
-        }
+        return self._read_content(page["/Resources"], page.get_contents(), page.mediabox, number)
+
+    def _read_content(
+        self, resources: Any, contents: Any, sheet: Any, number: int
+    ) -> dict[int, Content]:
+        named = resources.get("/Font", {}).items()
+        fonts = {name: _to_unicode(f.get_object()) for name, f in named}
+        wide = {name for name, f in named if f.get_object()["/Subtype"] == "/Type0"}
         found: dict[int, Content] = {}
-        open_: Content | None = None
-        font: dict[int, str] = {}
+        marks: list[Content] = []
+        open_: Content | None = None  # the innermost that an element can claim, or any
+        font, width = dict[int, str](), 1
         at = (0.0, 0.0)
-        for operands, operator in ContentStream(page.get_contents(), self.reader).operations:
-            if operator == b"BDC":
+        for operands, operator in ContentStream(contents, self.reader).operations:
+            if operator in {b"BDC", b"BMC"}:
                 if open_:
                     self.faults.append(f"page {number + 1}: marked content nests")
-                properties = operands[1] if isinstance(operands[1], dict) else {}
+                properties = operands[1] if isinstance(operands[-1], dict) else {}
                 mcid = properties.get("/MCID")
-                open_ = Content(str(operands[0])[1:], None if mcid is None else int(mcid))
-                if open_.mcid is not None:
-                    if open_.mcid in found:
-                        self.faults.append(f"page {number + 1}: MCID {open_.mcid} twice")
-                    found[open_.mcid] = open_
+                mark = Content(str(operands[0])[1:], None if mcid is None else int(mcid), number)
+                if mark.mcid is not None:
+                    if mark.mcid in found:
+                        self.faults.append(f"page {number + 1}: MCID {mark.mcid} twice")
+                    found[mark.mcid] = mark
+                marks.append(mark)
+                open_ = _innermost(marks)
             elif operator == b"EMC":
-                open_ = None
+                marks = marks[:-1]
+                open_ = _innermost(marks)
             elif operator == b"Tf":
                 font = fonts[str(operands[0])]
+                width = 2 if str(operands[0]) in wide else 1
             elif operator == b"Tm":
                 at = (float(operands[4]), float(operands[5]))
-            elif operator == b"Tj":
-                raw = getattr(operands[0], "original_bytes", operands[0])
-                if any(byte not in font for byte in raw):
+            elif operator in {b"Tj", b"TJ"}:
+                shown = operands[0] if operator == b"TJ" else operands[:1]
+                raw = b"".join(getattr(o, "original_bytes", o) for o in shown if not _is_move(o))
+                codes = [int.from_bytes(raw[n : n + width]) for n in range(0, len(raw), width)]
+                if any(code not in font for code in codes):
                     self.faults.append(f"page {number + 1}: a glyph that maps to no text")
-                text = "".join(font.get(byte, "\ufffd") for byte in raw)
+                text = "".join(font.get(code, "\ufffd") for code in codes)
                 if open_ is None:
                     self.faults.append(f"page {number + 1}: text outside tags: {text!r}")
                     continue
                 open_.text += text
                 open_.places.append(at)
-                if not (0 <= at[0] <= page.mediabox.width and 0 <= at[1] <= page.mediabox.height):
+                if not (0 <= at[0] <= sheet.width and 0 <= at[1] <= sheet.height):
                     self.faults.append(f"page {number + 1}: text off the page: {text!r}")
             elif operator in {b"S", b"f", b"f*", b"B", b"B*", b"Do"} and open_ is None:
                 self.faults.append(f"page {number + 1}: drawing outside tags")
@@ -128,7 +143,7 @@ class Structure:
         attributes: dict[str, Any] = {}
         for group in self._list(node.get("/A", [])):
             attributes.update(group.get_object())
-        for key in ("/ID", "/Alt"):
+        for key in ("/ID", "/Alt", "/T", "/Lang"):
             if key in node:
                 attributes[key] = str(node[key])
         element = Element(str(node["/S"])[1:], reference.idnum, parent, attributes)
@@ -138,7 +153,8 @@ class Structure:
         if up != (parent.number if parent else self.tree_root.indirect_reference.idnum):
             self.faults.append(f"{element.type}: its P is not its parent")
         own = node.raw_get("/Pg") if "/Pg" in node else None
-        for kid in self._list(node.get("/K", [])):
+        element.page = self._page_number.get(own.idnum, 0) if own is not None else 0
+        for kid in self._list(node.raw_get("/K") if "/K" in node else []):
             self._read_kid(kid, element, own)
         return element
 
@@ -149,6 +165,12 @@ class Structure:
             return
         if isinstance(node, dict) and "/MCID" not in node:
             element.kids.append(self._read_element(kid, element))
+            return
+        if isinstance(node, dict) and "/Stm" in node:  # counted in a form that the page draws
+            form = node["/Stm"]
+            sheet = self.reader.pages[0].mediabox
+            inside = self._read_content(form["/Resources"], form, sheet, 0)
+            element.kids.append(inside[int(node["/MCID"])])
             return
         mcid = int(node["/MCID"]) if isinstance(node, dict) else int(node)
         page = node.raw_get("/Pg") if isinstance(node, dict) and "/Pg" in node else own
@@ -175,11 +197,16 @@ def faults(data: bytes) -> list[str]:
 
 def dump(data: bytes) -> str:
     """Print the tree with its text, an element a line, as a screen reader meets it."""
+    return dump_element(Structure(data).root)
+
+
+def dump_element(top: Element) -> str:
+    """Print an element and all below it, as `dump` does."""
     lines: list[str] = []
 
     def show(element: Element, depth: int) -> None:
         told = []
-        for key in ("/Scope", "/RowSpan", "/ColSpan", "/ID", "/Headers", "/Alt"):
+        for key in ("/Scope", "/RowSpan", "/ColSpan", "/ID", "/Headers", "/Alt", "/T", "/Lang"):
             if key in element.attributes:
                 value = element.attributes[key]
                 told.append(f"{key[1:]}={' '.join(map(str, value)) if key == '/Headers' else value}"
@@ -191,15 +218,27 @@ def dump(data: bytes) -> str:
             if isinstance(kid, Element):
                 show(kid, depth + 1)
 
-    show(Structure(data).root, 0)
+    show(top, 0)
     return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _innermost(marks: list[Content]) -> Content | None:
+    claimed = [mark for mark in marks if mark.mcid is not None]
+    return (claimed or marks or [None])[-1]
+
+
+def _is_move(operand: Any) -> bool:
+    return isinstance(operand, int | float)
 
 
 def _to_unicode(font: Any) -> dict[int, str]:
     data = font["/ToUnicode"].get_data() if "/ToUnicode" in font else b""
     mapping: dict[int, str] = {}
     for section in re.findall(rb"beginbfrange(.*?)endbfrange", data, re.S):
-        for low, _, targets in _BFRANGE.findall(section):
+        for low, high, targets, first in _BFRANGE.findall(section):
+            for at in range(int(high, 16) - int(low, 16) + 1 if first else 0):
+                start = bytes.fromhex(first.decode()).decode("utf-16-be")
+                mapping[int(low, 16) + at] = start[:-1] + chr(ord(start[-1]) + at)
             for offset, target in enumerate(re.findall(rb"<([0-9A-Fa-f]+)>", targets)):
                 mapping[int(low, 16) + offset] = bytes.fromhex(target.decode()).decode("utf-16-be")
     for section in re.findall(rb"beginbfchar(.*?)endbfchar", data, re.S):
@@ -263,7 +302,7 @@ def _elements(file: Structure) -> Iterator[str]:
                 yield f"{element.type} after H{last}: a level is skipped"
             last = level
         own = [kid for kid in element.kids if isinstance(kid, Content)]
-        if own and element.type in {"Document", "Table", "THead", "TBody", "TR", "L", "LI"}:
+        if own and element.type in _GROUPING:
             yield f"content directly in a {element.type}"
         if element.type == "Figure":
             yield from _figure(file, element)
@@ -283,7 +322,8 @@ def _figure(file: Structure, element: Element) -> Iterator[str]:
     if not str(element.attributes.get("/Alt", "")).strip():
         yield "a Figure without words"
     box = element.attributes.get("/BBox")
-    media = file.reader.pages[0].mediabox
+    number = next((kid.page for kid in element.kids if isinstance(kid, Content)), element.page)
+    media = file.reader.pages[number].mediabox
     if not box:
         yield "a Figure without BBox"
     elif not (0 <= box[0] < box[2] <= media.width and 0 <= box[1] < box[3] <= media.height):

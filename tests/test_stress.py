@@ -32,6 +32,15 @@ def _action(text: str, count: int) -> str:
     return f"{TOP}    actions:\n      - action: {text}\n        measures:\n{_measures(count, 10)}"
 
 
+def _with_history(number: int, better: str, figures: str) -> str:
+    *history, previous, current = figures.split()
+    entries = ", ".join(f"P{at}: '{figure}'" for at, figure in enumerate(history))
+    return (
+        f"      - {{ref: 1.{number}, measure: Sample, better: {better}, previous: {previous!r}, "
+        f"current: {current!r}, history: {{{entries}}}}}\n"
+    )
+
+
 LONG_ACTION = _action("sentence " * 2999 + "last", 1)
 THOUSAND = _action("Made-up action", 3) + "".join(
     f"      - action: Made-up action {number}\n        measures:\n"
@@ -51,6 +60,16 @@ CASES = {
     + "    measures:\n      - {measure: Sample, better: lower, previous: 1, current: 2}\n",
     "a long title": _action("Do", 1).replace("Made up", "A very long title indeed " * 12),
     "a long priority": _action("Do", 1).replace("One", "A very long priority indeed " * 12),
+    "statistical marks": TOP
+    + "    measures:\n"
+    + _measures(1, 6).replace("1.1,", "1.0,")
+    + _with_history(1, "lower", "48 51 47 52 50 49 53 46 51 50 48 52 49 51")
+    + _with_history(2, "lower", "48 51 47 52 50 49 53 46 51 50 48 52 49 71")
+    + _with_history(3, "neutral", "90 51 [x] 47 52 50 54 53 52 50 49 48 46 44")
+    + _with_history(4, "higher", "148% 151% 48%[b] 49% 47% 52% 50% 44% 45% 46% 47% 49% 50% 55%")
+    + _with_history(5, "lower", "48 51 47 52")
+    + _with_history(6, "lower", "48 51 47 52 50 49 53 46 51 50 48 52 N/A 71")
+    + _with_history(7, "higher", " ".join(["5"] * 60)),
     "figures of every size": TOP
     + "    measures:\n"
     + "".join(
@@ -66,7 +85,7 @@ CASES = {
 def load(text: str) -> tuple[Scorecard, Findings]:
     loaded = load_scorecard(text.encode(), "made-up.yaml", Coverage(brand().fonts))
     assert loaded.value, loaded.problems
-    return loaded.value, judge(loaded.value, Rules())
+    return loaded.value, judge(loaded.value, Rules(minimum_points=12))
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -17,6 +17,20 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
+from scorecard_report.arguments import (
+    CLEAR_DAYS,
+    FORMATS,
+    add_fail_on_warning,
+    add_outputs,
+    add_quiet,
+    add_source,
+    clear_days,
+    completes_paths,
+    day,
+    points,
+)
+from scorecard_report.examples import EXAMPLES
+
 if TYPE_CHECKING:
     from scorecard_report.app.build import Built
     from scorecard_report.app.publish import Target
@@ -25,54 +39,6 @@ if TYPE_CHECKING:
 
 DONE, PROBLEMS, USAGE, OUTSIDE, BUG = 0, 1, 2, 3, 70
 _INTERRUPTED: Final = 130
-_FORMATS: Final = ("pdf", "docx")
-_SIZES: Final = (9, 36)
-
-_EXAMPLES: Final = {
-    "": """examples:
-  scorecard init my-scorecard        make a workspace with a short sample
-  scorecard check                    tell what is wrong, with file, line and column
-  scorecard build                    make the PDF and the Word file in output/
-  scorecard pull EDITED.docx         take what was edited in Word home into the YAML
-  scorecard paper                    make the cover report of the committee paper
-  scorecard list --format csv        every figure and its travel, for a spreadsheet
-
-A workspace is a folder with config/scorecard.yaml; commands find it from anywhere inside.""",
-    "init": """examples:
-  scorecard init my-scorecard
-  scorecard init .                   in a folder of your own; nothing is overwritten""",
-    "check": """examples:
-  scorecard check                    the workspace one stands in
-  scorecard check figures.yaml       a lone file
-  scorecard check --format json      for other programs
-  scorecard check --fail-on-warning  exit code 1 for warnings too""",
-    "build": """examples:
-  scorecard build                    both formats into output/
-  scorecard build --to pdf -o /tmp/draft.pdf
-  scorecard build figures.yaml       a lone file, beside itself, in the built-in brand
-  scorecard build --to pdf -o - > scorecard.pdf
-  scorecard build --layout linear --font-size 18   large print, without a table
-  scorecard build --replace          over an edited Word file, of which a copy is kept""",
-    "list": """examples:
-  scorecard list
-  scorecard list --format csv > figures.csv
-  scorecard list --format json | jq '.[] | select(.travel == "worsening")'""",
-    "pull": """examples:
-  scorecard pull output/scorecard.docx             show what was edited, then ask
-  scorecard pull reply.docx --dry-run              show it, and write nothing
-  scorecard pull reply.docx --yes                  write it without asking
-  scorecard pull reply.docx --theirs 1.4:current   where both sides changed: Word's text
-  scorecard pull reply.docx figures.yaml           into a lone file
-
-Exit codes: 0 taken home or nothing to do; 1 conflicts, something for review, or refused.""",
-    "paper": """examples:
-  scorecard paper                    the cover report of config/paper.yaml into output/
-  scorecard paper --to pdf -o /tmp/draft.pdf
-  scorecard paper --replace          over an edited Word file, of which a copy is kept""",
-    "completion": """examples:
-  scorecard completion bash > ~/.local/share/bash-completion/completions/scorecard
-  scorecard completion zsh > ~/.zfunc/_scorecard""",
-}
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -126,7 +92,7 @@ def make_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="scorecard",
         description="Turn one YAML file into a performance scorecard, as PDF and DOCX.",
-        epilog=_EXAMPLES[""],
+        epilog=EXAMPLES[""],
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
@@ -134,33 +100,33 @@ def make_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
 
     init = _command(commands, "init", "make a workspace with a short sample", _init)
-    _completes_paths(
+    completes_paths(
         init.add_argument("dir", metavar="DIR", type=Path, help="its folder; made where needed")
     )
 
     check = _command(commands, "check", "tell everything that is wrong, and where", _check)
-    _add_source(check)
-    _add_quiet(check)
+    add_source(check)
+    add_quiet(check)
     check.add_argument("--format", choices=("text", "json"), default="text", help="how to tell it")
-    _add_fail_on_warning(check)
+    add_fail_on_warning(check)
 
     build = _command(commands, "build", "make the PDF and the Word file", _build)
-    _add_source(build)
-    _add_outputs(build)
+    add_source(build)
+    add_outputs(build)
     build.add_argument(
         "--layout", choices=("table", "linear"), default="table",
         help="linear: A4 portrait, a block for each measure and no table (table)",
     )  # fmt: skip
     build.add_argument(
-        "--font-size", metavar="POINTS", type=_points, default=None,
+        "--font-size", metavar="POINTS", type=points, default=None,
         help="of the linear layout's text: 12, or 18 for large print (12)",
     )  # fmt: skip
-    _add_quiet(build)
-    _add_fail_on_warning(build)
+    add_quiet(build)
+    add_fail_on_warning(build)
 
     listing = _command(commands, "list", "print every figure and its travel", _list)
-    _add_source(listing)
-    _add_quiet(listing)
+    add_source(listing)
+    add_quiet(listing)
     listing.add_argument(
         "--format",
         choices=("table", "csv", "json"),
@@ -169,11 +135,11 @@ def make_parser() -> argparse.ArgumentParser:
     )
 
     pull = _command(commands, "pull", "take edits from a Word file home into the YAML", _pull)
-    _completes_paths(
+    completes_paths(
         pull.add_argument("docx", metavar="EDITED.docx", type=Path, help="the edited Word file")
     )
-    _add_source(pull)
-    _add_quiet(pull)
+    add_source(pull)
+    add_quiet(pull)
     pull.add_argument("--format", choices=("text", "json"), default="text", help="how to tell it")
     acts = pull.add_mutually_exclusive_group()
     acts.add_argument("-y", "--yes", action="store_true", help="write without asking")
@@ -187,14 +153,36 @@ def make_parser() -> argparse.ArgumentParser:
         )  # fmt: skip
 
     paper = _command(commands, "paper", "make the cover report of the committee paper", _paper)
-    _add_source(paper)
-    _add_outputs(paper)
-    _add_quiet(paper)
-    _add_fail_on_warning(paper)
+    add_source(paper)
+    add_outputs(paper)
+    add_quiet(paper)
+    add_fail_on_warning(paper)
+
+    _add_chase(commands)
 
     completion = _command(commands, "completion", "print a shell's completion script", _completion)
     completion.add_argument("shell", choices=("bash", "zsh", "tcsh"))
     return parser
+
+
+def _add_chase(commands: Any) -> None:
+    chase = _command(commands, "chase", "print what is missing, and who owes it", _chase)
+    add_source(chase)
+    add_quiet(chase)
+    chase.add_argument(
+        "--format", choices=("table", "csv", "json", "text"), default="table",
+        help="how to print it; text: a message for each who owes (table)",
+    )  # fmt: skip
+    days = chase.add_mutually_exclusive_group()
+    days.add_argument("--by", metavar="DATE", type=day, help="the day by which answers are due")
+    days.add_argument(
+        "--meeting", metavar="DATE", type=day,
+        help="the day of the meeting: due so many clear days before it",
+    )  # fmt: skip
+    chase.add_argument(
+        "--clear-days", metavar="DAYS", type=clear_days, default=None,
+        help=f"with --meeting: working days between publication and meeting ({CLEAR_DAYS})",
+    )  # fmt: skip
 
 
 def _command(
@@ -204,51 +192,12 @@ def _command(
         name,
         help=says,
         description=f"{says[0].upper()}{says[1:]}.",
-        epilog=_EXAMPLES[name],
+        epilog=EXAMPLES[name],
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
     parser.set_defaults(run=job)
     return parser
-
-
-def _add_source(parser: argparse.ArgumentParser) -> None:
-    _completes_paths(parser.add_argument(
-        "file", metavar="FILE", type=Path, nargs="?",
-        help="a YAML file, - for stdin, or a workspace's folder (the workspace one stands in)",
-    ))  # fmt: skip
-
-
-def _completes_paths(argument: argparse.Action) -> None:
-    # What shtab.FILE says, written out so that `completion` alone imports shtab.
-    argument.complete = {  # type: ignore[attr-defined]
-        "bash": "_shtab_compgen_files", "zsh": "_files", "tcsh": "f",
-    }  # fmt: skip
-
-
-def _add_outputs(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--to", metavar="FORMATS", type=_formats, default=_FORMATS,
-        help="pdf, docx, or both parted by a comma (both)",
-    )  # fmt: skip
-    _completes_paths(parser.add_argument(
-        "-o", "--output", metavar="PLACE",
-        help="a folder; where one format is asked also a file, or - for stdout (output/)",
-    ))  # fmt: skip
-    parser.add_argument(
-        "--replace", action="store_true",
-        help="build over a Word file that was edited, keeping a copy of it",
-    )  # fmt: skip
-
-
-def _add_quiet(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("-q", "--quiet", action="store_true", help="say nothing but errors")
-
-
-def _add_fail_on_warning(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--fail-on-warning", action="store_true", help="treat warnings as errors: exit code 1"
-    )
 
 
 class _Version(argparse.Action):
@@ -259,24 +208,6 @@ class _Version(argparse.Action):
 
         print(f"scorecard-report {program_version()}")
         parser.exit(DONE)
-
-
-def _formats(text: str) -> tuple[str, ...]:
-    asked = tuple(dict.fromkeys(part.strip().lower() for part in text.split(",") if part.strip()))
-    unknown = [part for part in asked if part not in _FORMATS]
-    if unknown or not asked:
-        raise argparse.ArgumentTypeError(f"{text!r}: choose from {', '.join(_FORMATS)}")
-    return asked
-
-
-def _points(text: str) -> float:
-    try:
-        size = float(text.removesuffix("pt"))
-    except ValueError:
-        size = 0.0
-    if not _SIZES[0] <= size <= _SIZES[1]:
-        raise argparse.ArgumentTypeError(f"{text!r}: from {_SIZES[0]} to {_SIZES[1]} points")
-    return size
 
 
 def _init(options: argparse.Namespace) -> int:
@@ -396,7 +327,7 @@ def _target(output: str | None, formats: Sequence[str], usual: Path) -> Target:
     if path.is_dir() or output.endswith(("/", os.sep)):
         return Target(folder=path)
     ending = path.suffix.lower().removeprefix(".")
-    if ending in _FORMATS:
+    if ending in FORMATS:
         if tuple(formats) != (ending,):
             raise ValueError(f"-o {output} is one {ending.upper()} file: add --to {ending}")
         return Target(file=path)
@@ -436,7 +367,36 @@ def _list(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _chase(options: argparse.Namespace) -> int:
+    from shutil import get_terminal_size
+
+    from scorecard_report.app.chase import DueDay, chase_as_text, due_before, list_owed
+    from scorecard_report.app.workspace import NothingToDo, failed, find_workspace, read_workspace
+
+    if options.clear_days is not None and not options.meeting:
+        return _tell_usage("--clear-days goes with --meeting")
+    try:
+        workspace = find_workspace(options.file, Path.cwd())
+    except NothingToDo as problem:
+        return _tell_usage(str(problem))
+    reading = read_workspace(workspace, for_pdf=False)
+    if failed(reading.problems):  # warnings are what is chased: they are not told twice
+        _tell_problems(reading.problems, options)
+        return PROBLEMS
+    due = DueDay(options.by)
+    if options.meeting:
+        days = CLEAR_DAYS if options.clear_days is None else options.clear_days
+        due = due_before(options.meeting, days, reading)
+    owed = list_owed(reading, due.day)
+    notes = [*due.notes, *([] if owed.rows else ["nothing is owed"])]
+    for note in [] if options.quiet else notes:
+        _tell(note)
+    print(chase_as_text(owed, options.format, get_terminal_size((120, 24)).columns), end="")
+    return DONE
+
+
 def _pull(options: argparse.Namespace) -> int:
+    from scorecard_report.app.manifest import source_of
     from scorecard_report.app.output import CannotWrite
     from scorecard_report.app.pull import Moved, apply, plan_pull
     from scorecard_report.app.workspace import STDIN, NothingToDo, find_workspace
@@ -445,7 +405,8 @@ def _pull(options: argparse.Namespace) -> int:
     try:
         if STDIN in (options.file, options.docx):
             raise NothingToDo("pull takes files, not stdin: it writes into the YAML")
-        workspace = find_workspace(options.file, Path.cwd())
+        source = options.file or source_of(options.docx)
+        workspace = find_workspace(source, Path.cwd())
     except NothingToDo as problem:
         return _tell_usage(str(problem))
     theirs, ours = (frozenset(map(str.lower, keys)) for keys in (options.theirs, options.ours))
@@ -454,11 +415,17 @@ def _pull(options: argparse.Namespace) -> int:
     with _progress(quiet=options.quiet) as progress:
         plan = plan_pull(workspace, options.docx, Decisions(theirs, ours), progress)
     if plan.unused and plan.outcome != "refused":
-        return _tell_usage(f"no conflict is about {', '.join(plan.unused)}; nothing was written")
-    is_asked = _asks(options) and bool(plan.files)
+        there = ", ".join(f"{c.row or c.id[0]}:{c.id[1]}" for c in plan.conflicts) or "none"
+        unused = ", ".join(plan.unused)
+        return _tell_usage(
+            f"nothing edited is {unused}; conflicts are {there}; nothing was written"
+        )
+    is_asked = _asks(options) and bool(plan.applied)
     if is_asked:
         _tell_plan(plan, options, is_written=False)
-    writes = options.yes or (is_asked and _agrees(plan))
+    # That nothing is left to take home is noted without asking: no text of anybody's changes.
+    is_noted = _asks(options) and plan.outcome == "nothing"
+    writes = options.yes or is_noted or (is_asked and _agrees(plan))
     if writes and plan.files:
         try:
             apply(plan)
@@ -466,8 +433,8 @@ def _pull(options: argparse.Namespace) -> int:
             return _tell_failure(f"{problem}; nothing was replaced")
     if not is_asked:
         _tell_plan(plan, options, is_written=writes and bool(plan.applied))
-    if plan.applied and not writes and not options.quiet:
-        _tell("nothing was written; to write it, add --yes")
+    if not options.quiet and plan.applied:
+        _tell("written; next: scorecard build" if writes else "nothing was written; add --yes")
     return DONE if plan.is_settled else PROBLEMS
 
 
@@ -493,8 +460,12 @@ def _tell_plan(plan: Plan, options: argparse.Namespace, *, is_written: bool) -> 
 
 def _agrees(plan: Plan) -> bool:
     count = len(plan.applied)
-    what = f"Write {count} change{'' if count == 1 else 's'}" if count else "Note that all is home"
-    print(f"{what}? [y/N] ", end="", file=sys.stderr, flush=True)
+    print(
+        f"Write {count} change{'' if count == 1 else 's'}? [y/N] ",
+        end="",
+        file=sys.stderr,
+        flush=True,
+    )
     return sys.stdin.readline().strip().lower() in {"y", "yes"}
 
 

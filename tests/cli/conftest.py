@@ -15,5 +15,6 @@ def workspace(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
     folder = tmp_path / "work"
     assert run(["init", str(folder)]) == 0
     (folder / "config" / "scorecard.yaml").write_text(GOOD)
+    (folder / "config" / "rules.yaml").write_text("no_change_within: 0\n")
     capsys.readouterr()
     return folder

@@ -237,3 +237,80 @@ def test_pull_from_a_folder_without_a_workspace_names_the_way(tmp_path: Path) ->
     told = scorecard("pull", "reply.docx", cwd=tmp_path)
     assert told.returncode == 2
     assert b"no config/scorecard.yaml" in told.stderr
+
+
+def test_title_and_period_changed_at_once_are_for_review(built: Path) -> None:
+    path = built / "output" / NAME
+    path.write_bytes(document.change_heading(path.read_bytes(), "_sc_title", "Another 2031/32"))
+    before = yaml(built)
+    assert pull(built, "--yes") == 1
+    assert yaml(built) == before
+    path.write_bytes(document.change_heading(path.read_bytes(), "_sc_title", "Another 2030/31"))
+    assert pull(built, "--yes") == 0
+    assert "title: Another\nperiod: 2030/31" in yaml(built)
+
+
+@pytest.mark.parametrize("withheld", ['"7 [c]"', '"[c]"', "[c]"])
+def test_a_withheld_figure_is_never_written_over(built: Path, withheld: str) -> None:
+    change(built, "current: 0.62", f"current: {withheld}")
+    assert run(["build", str(built), "--to", "docx"]) == 0
+    edit(built, "1.1 current", "5")
+    before = yaml(built)
+    assert pull(built, "--yes") == 1
+    assert yaml(built) == before
+
+
+def test_figures_of_another_period_are_for_review_and_texts_are_not(
+    built: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(built, "1.1 current", "0.58")
+    edit(built, "1.1 measure", "Better said")
+    change(built, "period: 2030/31", "period: 2031/32")
+    assert pull(built, "--yes") == 1
+    assert "the Word file is of 2030/31, the YAML now of 2031/32" in " ".join(
+        capsys.readouterr().out.split()
+    )
+    assert "0.62" in yaml(built)
+    assert "Better said" in yaml(built)
+    assert pull(built, "--yes", "--theirs", "1.1:current") == 0
+    assert "0.58" in yaml(built)
+
+
+def test_a_commentary_typed_under_a_measure_is_its_commentary(built: Path) -> None:
+    path = built / "output" / NAME
+    path.write_bytes(
+        text.second_paragraph(path.read_bytes(), "1.1 measure", "Commentary: We did well.")
+    )
+    assert pull(built, "--yes") == 0
+    assert "commentary: We did well." in yaml(built)
+    assert run(["build", str(built)]) == 0
+    assert pull(built) == 0
+
+
+def test_what_was_done_by_hand_is_no_longer_for_review(built: Path) -> None:
+    path = built / "output" / NAME
+    row = next(line for line in yaml(built).splitlines(keepends=True) if "1.2" in line)
+    docx = rows.delete(path.read_bytes(), "1.2 current")
+    path.write_bytes(rows.insert_blank(docx, "1.1 current", {0: "1.9", 1: "Typed in"}))
+    assert pull(built, "--yes") == 1
+    change(built, row, row.replace("1.2", "1.9").replace('"=SUM(A1)"', "Typed in"))
+    assert pull(built, "--yes") == 0
+    assert run(["build", str(built)]) == 0
+
+
+def test_an_output_s_own_scorecard_is_found(built: Path, tmp_path: Path) -> None:
+    other = built / "config" / "other.yaml"
+    other.write_text(GOOD.replace("title: Made up", "title: Other"))
+    assert run(["build", str(other)]) == 0
+    path = built / "output" / NAME.replace("made-up", "other")
+    path.write_bytes(text.replace_text(path.read_bytes(), "1.1 current", "0.58"))
+    assert run(["pull", str(path), "--yes"]) == 0
+    assert "0.58" in other.read_text()
+    assert "0.58" not in yaml(built)
+    lone = tmp_path / "lone.yaml"
+    lone.write_text(GOOD)
+    assert run(["build", str(lone)]) == 0
+    path = tmp_path / NAME
+    path.write_bytes(text.replace_text(path.read_bytes(), "1.1 current", "0.58"))
+    assert run(["pull", str(path), "--yes"]) == 0
+    assert "0.58" in lone.read_text()

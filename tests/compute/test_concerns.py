@@ -34,7 +34,7 @@ def told(*figures: tuple[str, str]) -> tuple[Problem, ...]:
     )
     loaded = load_scorecard((TOP + measures).encode(), "made-up.yaml")
     assert loaded.value, loaded.problems
-    return concerns(loaded.value, judge(loaded.value, Rules()))
+    return concerns(loaded.value, judge(loaded.value, Rules()), Rules())
 
 
 def test_the_warning_names_both_figures_and_what_each_stands_for() -> None:
@@ -72,4 +72,4 @@ def test_a_finding_without_doubt_silences_the_check() -> None:
     assert loaded.value
     (found,) = judge(loaded.value, Rules()).values()
     sure = replace(found, travel=replace(found.travel, is_within_rounding=False))
-    assert concerns(loaded.value, {"1": sure}) == ()
+    assert concerns(loaded.value, {"1": sure}, Rules()) == ()

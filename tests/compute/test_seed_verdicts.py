@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import seed
 from scorecard_report.compute import concerns
+from scorecard_report.model.rules import Rules
 
 VERDICTS = {
     "improving": "1.1a 1.5 3.7 4.1 4.2 4.3 4.4",
@@ -28,7 +29,7 @@ def test_every_verdict_is_as_the_figures_say() -> None:
 
 
 def test_only_hate_crime_may_be_down_to_rounding() -> None:
-    (problem,) = concerns(seed.scorecard(), seed.findings())
+    (problem,) = concerns(seed.scorecard(), seed.findings(), Rules())
     assert problem.code == "within-rounding"
     (measure,) = [m for m in seed.scorecard().measures if m.ref == "1.4"]
     assert problem.where == measure.current.where

@@ -18,7 +18,8 @@ DOCS = Path(__file__).parents[2] / "docs"
 SOURCE = Path(scorecard_report.__file__).parent
 HEADINGS = {
     "scorecard": "config/scorecard.yaml", "priority": "A priority", "action": "An action",
-    "measure": "A measure", "brand": "config/brand.yaml", "rules": "config/rules.yaml",
+    "measure": "A measure", "target": "A target", "status": "A status",
+    "brand": "config/brand.yaml", "rules": "config/rules.yaml",
     "logo": "The logo", "margins": "The margins", "fonts": "The fonts",
     "font files": "Font files", "colours": "The colours", "column": "A column",
     "paper": "config/paper.yaml", "field": "A header field", "section": "A section",
@@ -93,5 +94,5 @@ def test_every_problem_is_documented_with_its_severity() -> None:
     lists = {key.name for group in GROUPS.values() for key in group.keys.values()
              if key.takes.name == "GROUPS"}  # fmt: skip
     groups = {group.name for group in GROUPS.values() if group.one_of}
-    empty = {("error", f"empty-{name}") for name in (*lists, *groups)}
+    empty = {("error", f"empty-{name}") for name in (*lists, *groups, "target")}
     assert documented == (made - by_name) | empty

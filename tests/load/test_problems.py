@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import resource
 import time
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from problem_cases import FOLDER, ProblemCase, problem_cases
 from scorecard_report.load import Coverage, load_brand, load_rules, load_scorecard
 from scorecard_report.load.drawable import OWN_LETTERS, undrawable
 from scorecard_report.load.loaded import AssetRefused
+from scorecard_report.model.rules import Requirement
 from scorecard_report.problems import Severity
 
 COVERAGE = Coverage(document_strategies.brand().fonts)
@@ -125,10 +127,29 @@ def test_a_tolerance_that_is_none_is_told(text: str) -> None:
     assert [p.code for p in loaded.problems] == ["bad-number"]
 
 
-def test_what_this_version_does_not_use_is_warned_of() -> None:
-    loaded = load_rules(b"minimum_points: 12\nrequire: [x]\nstatus: {a: b}\n", "rules.yaml")
-    assert loaded.value
-    assert [p.code for p in loaded.problems] == ["not-used-yet"] * 3
+@pytest.mark.parametrize(
+    ("text", "code", "col"),
+    [
+        ("require: [owner-and-due, owner-and-dew]", "unknown-value", 26),
+        ("require: commentary", "unknown-value", 10),
+        ("require: [~]", "unknown-value", 11),
+        ("require: {owner-and-due: yes}", "wrong-type", 10),
+        ("bank_holidays: [2017-05-29, 28 August 2017]", "bad-date", 29),
+        ("bank_holidays: 2017-02-29", "bad-date", 16),
+    ],
+)
+def test_a_check_or_a_holiday_that_is_none_is_told(text: str, code: str, col: int) -> None:
+    loaded = load_rules(text.encode(), "rules.yaml")
+    assert loaded.value is None
+    assert [(p.code, p.where.line, p.where.col) for p in loaded.problems] == [(code, 1, col)]
+
+
+def test_checks_and_holidays_are_read_from_a_list_or_one() -> None:
+    for text in ("[owner-and-due, owner-and-due]", "owner-and-due"):
+        loaded = load_rules(f"require: {text}\nbank_holidays: 2017-05-29".encode(), "rules.yaml")
+        assert loaded.value
+        assert loaded.value.require == {Requirement.OWNER_AND_DUE}
+        assert loaded.value.bank_holidays == {date(2017, 5, 29)}
 
 
 def test_every_case_says_its_idea_on_its_first_line() -> None:

@@ -24,6 +24,7 @@ STRUCTURAL = {
     "unsupported-version", "empty-priority", "empty-priorities", "empty-actions", "empty-measures",
     "empty-fields", "empty-sections", "empty-appendices", "empty-field", "empty-section",
     "empty-appendix",
+    "empty-target", "empty-status",
 }  # fmt: skip
 VALIDATORS = {name: Draft7Validator(make_schema(name)) for name in ROOTS}
 
@@ -43,12 +44,19 @@ def test_every_key_helps_whoever_types_it() -> None:
 
 def measures() -> st.SearchStrategy[dict[str, Any]]:
     figures = st.sampled_from(["1", 2, 5.5, "[c]", ["x"], ["Low"], None, True])
+    goals = st.one_of(
+        st.fixed_dictionaries(
+            {"value": figures},
+            optional={"by": st.just("2020-03-31"), "tolerance": st.sampled_from(["5%", 1, None])},
+        ),
+        st.fixed_dictionaries({"from": st.just(1), "to": st.just(2)}),
+    )
     return st.fixed_dictionaries(
         {"measure": st.just("Sample"), "better": st.sampled_from(["higher", "lower", "neutral"])},
         optional={
             "previous": figures,
             "current": figures,
-            "target": figures,
+            "target": figures | goals,
             "reporting": st.just("Yearly"),
             "history": st.one_of(
                 st.dictionaries(st.sampled_from(["2014", "2015", "2016"]), figures),
@@ -166,8 +174,24 @@ rules = st.fixed_dictionaries(
     {"no_change_within": st.sampled_from([0, "1%", 0.5])},
     optional={
         "minimum_points": st.just(12),
-        "require": st.just(["a"]),
-        "status": st.just({"a": 1}),
+        "require": st.sampled_from(
+            ["owner-and-due", ["target-not-past"], ["owner-and-due", "commentary-agrees"], [], None]
+        ),
+        "bank_holidays": st.sampled_from([["2017-05-29"], "2017-05-29", []]),
+        "status": st.lists(
+            st.fixed_dictionaries(
+                {"word": st.sampled_from(["Green", "Red"])},
+                optional={
+                    "when": st.sampled_from(["met", None]),
+                    "within": st.sampled_from(["5%", 1, "tolerance"]),
+                    "travel": st.sampled_from(["improving", "not worsening"]),
+                    "mark": st.sampled_from(["full", "cross"]),
+                    "tone": st.sampled_from(["good", "quiet"]),
+                },
+            ),
+            min_size=1,
+            max_size=3,
+        ),
     },
 )
 

@@ -55,7 +55,7 @@ def _reaches_out(tree: ast.Module) -> set[str]:
 
 def test_the_source_is_all_here() -> None:
     assert len(SOURCES) > 40
-    folders = {"app", "compose", "compute", "document", "load", "model", "render"}
+    folders = {"app", "compose", "compute", "deliver", "document", "load", "model", "render"}
     assert {name.partition("/")[0] for name in NAMES} >= {*folders, "cli.py", "problems.py"}
 
 

@@ -31,6 +31,34 @@ class Edit(NamedTuple):
     arguments: dict[str, Any] = {}  # noqa: RUF012 - never changed
 
 
+MEASURE: Final = "Recorded anti-social behaviour rate (Per 1,000)"
+EDITS: Final = (
+    Edit("resave", "resave"),
+    Edit("odt", "through_odt"),
+    Edit("set", "set_cell", {"text": "10.51", "to": "11.20"}),
+    Edit("typed over", "type_over", {"text": "10.51", "to": "11.20"}),
+    Edit("typed at end", "type_at_end", {"text": "10.51", "to": " (p)"}),
+    Edit("in row", "set_cell", {"text": "1", "to": "7", "row": "1.3"}),
+    Edit("word", "replace_in_cell", {"text": MEASURE, "old": "Recorded", "new": "Reported"}),
+    Edit("everywhere", "replace_all", {"old": "Constabulary", "new": "Police"}),
+    Edit("tracked", "tracked_cell", {"text": "10.51", "to": "11.20"}),
+    Edit("tracked word", "tracked_word", {"text": MEASURE, "old": "Recorded", "new": "Reported"}),
+    Edit("tracked row", "tracked_row_deleted", {"text": "1.3"}),
+    Edit("accepted", "accept_all", {"text": "10.51", "to": "11.20"}),
+    Edit("rejected", "reject_all", {"text": "10.51", "to": "11.20"}),
+    Edit("row", "insert_row", {"text": "1.3", "texts": ["1.9", "A new action"]}),
+    Edit("no row", "delete_row", {"text": "1.3"}),
+    Edit("column", "insert_column", {"text": "Previous"}),
+    Edit("no column", "delete_column", {"text": "Previous"}),
+    Edit("before", "insert_before_heading", {"text": "Reduce crime", "new": "Typed before"}),
+    Edit("bold", "bold_word", {"text": MEASURE, "word": "behaviour"}),
+    Edit("break", "line_break", {"text": MEASURE, "at": 9}),
+    Edit("paragraph", "second_paragraph", {"text": "10.51", "new": "so far"}),
+    Edit("cleared", "clear_cell", {"text": "10.51"}),
+    Edit("no-break", "no_break_space", {"text": MEASURE, "old": "Recorded anti"}),
+)
+
+
 @cache
 def _python_with_uno() -> str:
     for name in _PYTHONS:

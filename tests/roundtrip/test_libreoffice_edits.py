@@ -9,42 +9,17 @@ import pytest
 
 from roundtrip import sample
 from roundtrip.edits.wordfile import W, WordFile, cells, grid_width, rows, shown
-from roundtrip.libreoffice import Edit, make_edits
+from roundtrip.libreoffice import MEASURE
 from scorecard_report.render.docx.snapshot import NAMESPACE
 
-MEASURE = "Recorded anti-social behaviour rate (Per 1,000)"
-EDITS = (
-    Edit("resave", "resave"),
-    Edit("odt", "through_odt"),
-    Edit("set", "set_cell", {"text": "10.51", "to": "11.20"}),
-    Edit("typed over", "type_over", {"text": "10.51", "to": "11.20"}),
-    Edit("typed at end", "type_at_end", {"text": "10.51", "to": " (p)"}),
-    Edit("in row", "set_cell", {"text": "1", "to": "7", "row": "1.3"}),
-    Edit("word", "replace_in_cell", {"text": MEASURE, "old": "Recorded", "new": "Reported"}),
-    Edit("everywhere", "replace_all", {"old": "Constabulary", "new": "Police"}),
-    Edit("tracked", "tracked_cell", {"text": "10.51", "to": "11.20"}),
-    Edit("tracked word", "tracked_word", {"text": MEASURE, "old": "Recorded", "new": "Reported"}),
-    Edit("tracked row", "tracked_row_deleted", {"text": "1.3"}),
-    Edit("accepted", "accept_all", {"text": "10.51", "to": "11.20"}),
-    Edit("rejected", "reject_all", {"text": "10.51", "to": "11.20"}),
-    Edit("row", "insert_row", {"text": "1.3", "texts": ["1.9", "A new action"]}),
-    Edit("no row", "delete_row", {"text": "1.3"}),
-    Edit("column", "insert_column", {"text": "Previous"}),
-    Edit("no column", "delete_column", {"text": "Previous"}),
-    Edit("before", "insert_before_heading", {"text": "Reduce crime", "new": "Typed before"}),
-    Edit("bold", "bold_word", {"text": MEASURE, "word": "behaviour"}),
-    Edit("break", "line_break", {"text": MEASURE, "at": 9}),
-    Edit("paragraph", "second_paragraph", {"text": "10.51", "new": "so far"}),
-    Edit("cleared", "clear_cell", {"text": "10.51"}),
-    Edit("no-break", "no_break_space", {"text": MEASURE, "old": "Recorded anti"}),
-)
+pytestmark = pytest.mark.checkout  # once is enough
 
 needs_soffice = pytest.mark.needs("soffice", "edits by LibreOffice itself")
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    return make_edits(sample.tagged(), EDITS, tmp_path_factory.mktemp("libreoffice"))
+@pytest.fixture
+def made(libreoffice_made: dict[str, bytes]) -> dict[str, bytes]:
+    return libreoffice_made
 
 
 def cell(data: bytes, row: str, column: int) -> Any:

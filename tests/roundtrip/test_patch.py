@@ -33,6 +33,8 @@ from scorecard_report.roundtrip.patch import (
 )
 from yaml_strategies import NASTY, Written, values, yaml_files
 
+pytestmark = pytest.mark.checkout  # once is enough
+
 CONFIG = Path(__file__).parents[2] / "config" / "scorecard.yaml"
 FEW = settings(max_examples=150, suppress_health_check=list(HealthCheck))
 

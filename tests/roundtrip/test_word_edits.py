@@ -20,6 +20,8 @@ from roundtrip.edits.wordfile import MAIN, TYPES, W, WordFile, cells, grid_width
 from roundtrip.edits.wordfile import rows as rows_of
 from roundtrip.word_edits import CURRENT, EDITS, HOSTILE
 
+pytestmark = pytest.mark.checkout  # once is enough
+
 
 @pytest.fixture(scope="module")
 def tagged() -> bytes:

@@ -115,7 +115,7 @@ def _withholds(reading: Reading) -> bool:
             measure.previous,
             measure.current,
             *(point.value for point in measure.history),
-            *((measure.target,) if measure.target else ()),
+            *(measure.target.values if measure.target else ()),
         )
     )
 

@@ -11,12 +11,13 @@ from scorecard_report.app.workspace import Reading
 from scorecard_report.compose import reason_words
 from scorecard_report.model.value import Kind, Value
 
-Row = dict[str, str | list[str] | None]
+Cell = str | int | list[str] | None
+Row = dict[str, Cell]
 
 _COLUMNS: Final = ("key", "measure", "previous", "current", "travel", "reason")  # of the table
 _FIGURES: Final = frozenset({"previous", "current"})
 _NARROWEST_MEASURE: Final = 20  # characters
-_WIDEST_FIGURE: Final = 24
+_WIDEST: Final = {"previous": 24, "current": 24, "owed_by": 30, "owed": 60}
 # What a spreadsheet takes for the beginning of a formula; and what, with a sign, is none.
 _FORMULA: Final = ("=", "+", "-", "@", "\t")
 _SIGNED_FIGURE: Final = re.compile(r"[+-]?[£€$]?[\d.,\s]*%?")
@@ -31,7 +32,6 @@ def list_measures(reading: Reading) -> list[Row]:
     scorecard, findings = reading.scorecard, reading.findings
     if scorecard is None or findings is None:
         return []
-    language = scorecard.language or (reading.brand.language if reading.brand else "en-GB")
     rows: list[Row] = []
     for priority in scorecard.priorities:
         for action in priority.actions:
@@ -51,7 +51,7 @@ def list_measures(reading: Reading) -> list[Row]:
                         "previous": _printed(measure.previous),
                         "current": _printed(measure.current),
                         "travel": travel.direction.value,
-                        "reason": reason_words(travel, language) or None,
+                        "reason": reason_words(travel, reading.language) or None,
                     }
                 )
     return rows
@@ -66,19 +66,23 @@ def rows_as_json(rows: Sequence[Row]) -> str:
     return json.dumps(rows, indent=2, ensure_ascii=False) + "\n"
 
 
-def rows_as_csv(rows: Sequence[Row]) -> str:
-    """Return the rows as CSV that a spreadsheet opens as text: nothing in it is a formula."""
+def rows_as_csv(rows: Sequence[Row], columns: Sequence[str] = ()) -> str:
+    """Return the rows as CSV that a spreadsheet opens as text: nothing in it is a formula.
+
+    columns: its heading where there may be no row to take it from.
+    """
     import csv
     import io
 
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\n")
-    writer.writerows([list(row) for row in rows[:1]])
+    heading = list(rows[0]) if rows else columns
+    writer.writerows([heading] if heading else [])
     writer.writerows([[_csv_cell(*cell) for cell in row.items()] for row in rows])
     return file.getvalue()
 
 
-def _csv_cell(name: str, value: str | list[str] | None) -> str:
+def _csv_cell(name: str, value: Cell) -> str:
     """Return a cell's text, with an apostrophe before what would be a formula.
 
     Spreadsheets themselves tell a text so. A figure may begin with a sign, and stays as it is.
@@ -89,25 +93,28 @@ def _csv_cell(name: str, value: str | list[str] | None) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-def rows_as_table(rows: Sequence[Row], width: int) -> str:
+def rows_as_table(rows: Sequence[Row], width: int, columns: Sequence[str] = _COLUMNS) -> str:
     """Return the rows as aligned columns, measures cut so that lines keep within a width."""
-    lines = [list(_COLUMNS), *([" ".join(_text(row[c]).split()) for c in _COLUMNS] for row in rows)]
-    widths = [max(map(len, cells)) for cells in zip(*lines, strict=True)]
-    for at, name in enumerate(_COLUMNS):
-        if name in _FIGURES:
-            widths[at] = min(widths[at], _WIDEST_FIGURE)
-    others = sum(widths) - widths[1] + 2 * (len(widths) - 1)
-    widths[1] = max(_NARROWEST_MEASURE, min(widths[1], width - others))
-    return "".join(_table_line(line, widths) for line in lines)
+    lines = [list(columns), *([" ".join(_text(row[c]).split()) for c in columns] for row in rows)]
+    widths = [
+        min(max(map(len, cells)), _WIDEST.get(name, max(map(len, cells))))
+        for name, cells in zip(columns, zip(*lines, strict=True), strict=True)
+    ]
+    at = columns.index("measure")
+    others = sum(widths) - widths[at] + 2 * (len(widths) - 1)
+    widths[at] = max(_NARROWEST_MEASURE, min(widths[at], width - others))
+    return "".join(_table_line(line, widths, columns) for line in lines)
 
 
-def _table_line(texts: Sequence[str], widths: Sequence[int]) -> str:
+def _table_line(texts: Sequence[str], widths: Sequence[int], columns: Sequence[str]) -> str:
     cells = []
-    for name, text, width in zip(_COLUMNS, texts, widths, strict=True):
+    for name, text, width in zip(columns, texts, widths, strict=True):
         cut = text if len(text) <= width else f"{text[: width - 1]}…"
         cells.append(cut.rjust(width) if name in _FIGURES else cut.ljust(width))
     return "  ".join(cells).rstrip() + "\n"
 
 
-def _text(value: str | list[str] | None) -> str:
-    return "; ".join(value) if isinstance(value, list) else value or ""
+def _text(value: Cell) -> str:
+    if isinstance(value, list):
+        return "; ".join(value)
+    return "" if value is None else str(value)

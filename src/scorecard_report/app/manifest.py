@@ -100,6 +100,17 @@ def recorded_sources(folder: Path) -> dict[str, str]:
     }
 
 
+def source_of(output: Path) -> Path | None:
+    """Return the scorecard that an output was built from, None where none is known.
+
+    The manifest names it by its path in the workspace, whose output folder this is, or by its name
+    beside the output.
+    """
+    named = recorded_sources(output.parent).get(output.name)
+    places = (output.parent, output.parent.parent) if named else ()
+    return next((path for place in places if (path := place / str(named)).is_file()), None)
+
+
 def _recorded_in(path: Path, what: str) -> dict[str, str] | None:
     """Return a table of one of our manifests; None where the file is none of ours."""
     content = _content_of(path)

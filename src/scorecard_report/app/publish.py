@@ -150,14 +150,15 @@ def _is_taken(path: Path) -> Problem:
 
 
 def _would_be_lost(path: Path, origin: Origin) -> Problem:
-    home = f"take the edits home with: scorecard pull {shlex.quote(str(path))}"
+    pull = f"scorecard pull {shlex.quote(str(path))}"
+    home = f"take the edits home with: {pull}; where nothing is left but what is for review,"
     if not origin.comes_home:
-        home = f"type the edits into {origin.source}"
+        home = f"type the edits into {origin.source}; or"
     return error(
         "edited-docx",
         Where(str(path)),
         "the file was edited since it was built, and would be overwritten",
-        f"{home}; or build with --replace, which keeps a copy of it",
+        f"{home} build with --replace, which keeps a copy of it",
     )
 
 
@@ -182,8 +183,11 @@ def _manifest(
     place = manifest_path(folder, is_shared=is_by_name or stands_among_inputs)
     sources = {n: s for n, s in recorded_sources(folder).items() if n in known}
     sources |= {path.name: origin.name for path in files}
+    pulled = recorded_pulled(folder)
     is_rewritten = origin.comes_home and any(path.suffix == ".docx" for path in files)
-    pulled = () if is_rewritten else recorded_pulled(folder)
+    if pulled and is_rewritten:  # of others it stays to be known
+        rest = (folder / name for name in known if folder / name not in files)
+        pulled &= {digest(path.read_bytes()) for path in rest}
     return {place: manifest_bytes(inputs, outputs, sources, pulled)}
 
 

@@ -7,21 +7,23 @@ found to say exactly what was meant.
 from __future__ import annotations
 
 import errno
+import shlex
 import stat
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from scorecard_report.app.manifest import pulled_manifest
+from scorecard_report.app.manifest import pulled_manifest, source_of
 from scorecard_report.app.output import write_all
 from scorecard_report.app.snapshots import recorded_snapshot
 from scorecard_report.app.workspace import Reading, Workspace, read_workspace
 from scorecard_report.compose import compose_linear, compose_report, verdict_words
 from scorecard_report.compute import Findings, judge
 from scorecard_report.load import Coverage, load_scorecard
-from scorecard_report.load.drawable import find_undrawable
-from scorecard_report.load.nodes import Mapping, Node, read_nodes
+from scorecard_report.load.drawable import find_undrawable, undrawable
+from scorecard_report.load.nodes import Mapping as Group
+from scorecard_report.load.nodes import Node, read_nodes
 from scorecard_report.load.source import decode
 from scorecard_report.model.scorecard import Scorecard
 from scorecard_report.problems import Problem, Where, error, has_errors
@@ -32,20 +34,24 @@ from scorecard_report.roundtrip.compare import (
     Edit,
     Review,
     compare,
+    find_places,
     is_of_another,
 )
 from scorecard_report.roundtrip.home import Home, NoHome, printed
 from scorecard_report.roundtrip.patch import CannotPatch, Change, patch_file
+from scorecard_report.roundtrip.places import Places
 from scorecard_report.roundtrip.read.document import EditedDocument, read_document
 from scorecard_report.roundtrip.read.edits import Edits, FixedEdit, find_edits
+from scorecard_report.roundtrip.read.final_view import Table
 from scorecard_report.roundtrip.read.match import Matching, match, shown
 from scorecard_report.roundtrip.read.package import Refused
-from scorecard_report.roundtrip.read.snapshot import Snapshot, read_snapshot
-from scorecard_report.roundtrip.today import Today
+from scorecard_report.roundtrip.read.snapshot import FieldId, Snapshot, read_snapshot
+from scorecard_report.roundtrip.today import OF_ACTION, Today
 
 _LARGEST: Final = 100_000_000  # bytes, of a Word file as it lies there
 _ANY_SIZE: Final = 12.0  # points: the linear layout says the same at every size
 _FIGURES: Final = frozenset({"previous", "current"})
+_MOST_TRIES: Final = 20  # edits that are found one by one not to fit
 _NO_BASE: Final = "the file has lost the record of what it was made from"
 
 
@@ -73,7 +79,9 @@ class Comment:
 class Plan:
     """What a pull would do. Where a problem is an error, the file was refused.
 
-    unused: decisions that met no conflict. files: what `apply` writes.
+    kept: what --ours let stand. unused: decisions that met no edit. is_newer: the YAML says
+    something that the Word file did not when it was made. places: where what is for review stands
+    in the YAML, by key and field. files: what `apply` writes.
     """
 
     problems: tuple[Problem, ...]
@@ -81,7 +89,10 @@ class Plan:
     conflicts: tuple[Conflict, ...] = ()
     review: tuple[Review, ...] = ()
     comments: tuple[Comment, ...] = ()
+    kept: tuple[FieldId, ...] = ()
     unused: tuple[str, ...] = ()
+    is_newer: bool = False
+    places: Mapping[FieldId, Where] = field(default_factory=dict)
     files: dict[Path, bytes] = field(default_factory=dict)
     read: tuple[tuple[Path, bytes], ...] = ()
 
@@ -105,8 +116,12 @@ class Moved(Exception):
 def apply(plan: Plan) -> None:
     """Write what a plan says. Raises `Moved`, and `CannotWrite`; every file is then as it was."""
     for path, data in plan.read:
-        if path.read_bytes() != data:
-            raise Moved(f"{path} was changed meanwhile; nothing was written")
+        try:
+            is_same = path.read_bytes() == data
+        except OSError:
+            is_same = False
+        if not is_same:
+            raise Moved(f"{path} was changed or moved meanwhile")
     write_all(plan.files)
 
 
@@ -132,29 +147,40 @@ def plan_pull(
     progress("comparing")
     folders = (docx.parent, workspace.output)
     snapshot = document.snapshot or recorded_snapshot(document.snapshot_id, folders)
-    today = Today(reading.scorecard)
+    today = Today(reading.scorecard, reading.brand.language)
     base = snapshot or _snapshot_of(reading, reading.scorecard, is_linear=not _has_table(document))
     matching = match(document.blocks, base)
     edits = find_edits(base, matching)
-    if snapshot and is_of_another(snapshot, edits, today):
+    places = find_places(base, edits, today)
+    if snapshot and is_of_another(snapshot, places, today):
         return Plan((_of_another(docx, workspace),))
-    comparison = compare(base, edits, today, decisions)
+    comparison = compare(base, edits, today, places, decisions)
     if snapshot is None:
         _doubt_everything(comparison)
     comparison.review += _beside(document)
     writer = _Writer(reading, workspace)
     written = writer.write(comparison)
-    comparison.review += _fixed_edits(edits, base, reading, written)
+    comparison.review += _fixed_edits(edits, base, places, reading, written)
+    review = tuple(dict.fromkeys(comparison.review))
     plan = Plan(
         problems=(),
         applied=tuple(writer.told(comparison.edits, written)),
         conflicts=tuple(comparison.conflicts),
-        review=tuple(dict.fromkeys(comparison.review)),
+        review=review,
+        kept=tuple(comparison.kept),
+        is_newer=_is_newer(base, places, today),
+        places=writer.places(review),
         comments=tuple(_comments(document, matching, base)),
         unused=tuple(sorted((decisions.theirs | decisions.ours) - comparison.decided)),
         read=((workspace.scorecard, reading.source), (docx, data)),
     )
-    return replace(plan, files=_files(plan, workspace, written, data, folders))
+    return replace(plan, files=_files(plan, workspace, written, data, docx))
+
+
+def _is_newer(base: Snapshot, places: Places, today: Today) -> bool:
+    """Say whether the YAML has moved on from what a Word file was made from."""
+    found = ((places.find(source), text) for source, text in base.values.values())
+    return any(id_ is None or today.text(id_) != text for id_, text in found)
 
 
 def _read_docx(path: Path) -> bytes:
@@ -171,12 +197,12 @@ def _of_another(docx: Path, workspace: Workspace) -> Problem:
         "foreign-docx",
         Where(str(docx)),
         f"the file was built from another scorecard than {workspace.scorecard}",
-        "name the right one: scorecard pull EDITED.docx FILE",
+        f"name the right one: scorecard pull {shlex.quote(str(docx))} FILE.yaml",
     )
 
 
 def _has_table(document: EditedDocument) -> bool:
-    return any(type(block).__name__ == "Table" for block in document.blocks)
+    return any(isinstance(block, Table) for block in document.blocks)
 
 
 def _snapshot_of(reading: Reading, scorecard: Scorecard, *, is_linear: bool) -> Snapshot:
@@ -233,42 +259,51 @@ class _Writer:
         if not (reading.scorecard and reading.rules and reading.brand):
             raise RuntimeError("a reading without errors has every value")
         self._file = str(workspace.scorecard)
+        self._language = reading.brand.language
         self._reading = reading
         self._scorecard, self._rules = reading.scorecard, reading.rules
+        self._findings = judge(self._scorecard, self._rules)
         root: Node = read_nodes(decode(reading.source, self._file), self._file)
-        if not isinstance(root, Mapping):
+        if not isinstance(root, Group):
             raise RuntimeError("a scorecard that was loaded is a group")
         self._root = root
         self._home = Home(root, self._scorecard)
         # Where the PDF draws all that the YAML says, it must draw what is typed too.
         coverage = Coverage(reading.brand.fonts)
         is_drawn = next(find_undrawable(root, coverage, self._file), None) is None
-        self._coverage = coverage if is_drawn else None
+        self._letters = coverage.letters if is_drawn else frozenset()
 
     def write(self, comparison: Comparison) -> _Written:
         """Return the new YAML; edits that cannot be written go to review."""
         changes = dict(self._changes(comparison))
-        while changes:
+        for _ in range(_MOST_TRIES):
+            if not changes:
+                break
             blamed = self._try(list(changes.items()))
             if isinstance(blamed, _Written):
                 return blamed
             edit, reason = blamed
             del changes[edit]
-            comparison.edits.remove(edit)
-            typed = f"typed was {shown(edit.new)}"
-            comparison.review.append(Review(*edit.id, f"{reason}; {typed}", edit.row))
-        if self._reading.findings is None:
-            raise RuntimeError("a reading without errors has every value")
-        return _Written(self._scorecard, self._reading.findings)
+            self._put_off(edit, reason, comparison)
+        for edit in changes:
+            self._put_off(edit, "too many edits beside it cannot be written", comparison)
+        return _Written(self._scorecard, self._findings)
+
+    def _put_off(self, edit: Edit, reason: str, comparison: Comparison) -> None:
+        comparison.edits.remove(edit)
+        reason = f"{reason}; typed was {shown(edit.new)}"
+        comparison.review.append(Review(*edit.id, reason, edit.row))
 
     def _changes(self, comparison: Comparison) -> Iterator[tuple[Edit, Change]]:
         for edit in list(comparison.edits):
+            missing = undrawable(edit.new, self._letters) if self._letters else ""
+            if missing:
+                self._put_off(edit, f"the PDF's font cannot draw {missing[:5]!r}", comparison)
+                continue
             try:
                 yield edit, self._home.change(edit.id, edit.new)
             except NoHome as why:
-                comparison.edits.remove(edit)
-                typed = f"typed was {shown(edit.new)}"
-                comparison.review.append(Review(*edit.id, f"{why}; {typed}", edit.row))
+                self._put_off(edit, str(why), comparison)
 
     def _try(self, changes: Sequence[tuple[Edit, Change]]) -> _Written | tuple[Edit, str]:
         """Return the YAML with all changes, or the edit that stands in the way and why."""
@@ -293,7 +328,7 @@ class _Writer:
             )
         except CannotPatch as why:
             return f"it cannot be written into the YAML: {why}"
-        loaded = load_scorecard(data, self._file, self._coverage)
+        loaded = load_scorecard(data, self._file)
         if loaded.value is None:
             problem = next(p for p in loaded.problems if has_errors([p]))
             return problem.message
@@ -314,11 +349,14 @@ class _Writer:
             if id_ in meant or id_[1] not in inherited
         )
 
+    def places(self, review: Sequence[Review]) -> dict[FieldId, Where]:
+        """Return where in the YAML that stands which is for review, as far as it has a place."""
+        ids = ((r.key, r.field) for r in review if r.key)
+        return {id_: self._home.where(id_, self._file) for id_ in ids if self._home.has(id_[0])}
+
     def told(self, edits: Sequence[Edit], written: _Written) -> Iterator[Applied]:
         """Yield what is applied, with its place and what becomes of the travel."""
-        if not (self._reading.findings is not None and self._reading.brand):
-            raise RuntimeError("a reading without errors has every value")
-        language = self._scorecard.language or self._reading.brand.language
+        language = self._scorecard.language or self._language
         after = dict(
             zip(
                 (measure.key for measure in self._scorecard.measures),
@@ -329,25 +367,37 @@ class _Writer:
         for edit in edits:
             travel = None
             if edit.id[1] in _FIGURES:
-                findings = self._reading.findings[edit.id[0]], after[edit.id[0]]
+                findings = self._findings[edit.id[0]], after[edit.id[0]]
                 first, last = (verdict_words(found.travel, language) for found in findings)
                 travel = (first, last)
             yield Applied(edit, self._home.where(edit.id, self._file), travel)
 
 
-def _fixed_edits(edits: Edits, base: Snapshot, reading: Reading, written: _Written) -> list[Review]:
-    """Return what was typed over the program's own words, unless the figures come to the same."""
+def _fixed_edits(
+    edits: Edits, base: Snapshot, places: Places, reading: Reading, written: _Written
+) -> list[Review]:
+    """Return what was typed over the program's own words, unless the YAML comes to the same."""
     if not edits.fixed:
         return []
     is_linear = not any(passage.table for passage in base.passages)
     after = _snapshot_of(reading, written.scorecard, is_linear=is_linear)
-    says = {(p.mark, p.table, p.column): p.text for p in after.passages}
-    return [
-        Review(*base.name_of(edit.passage)[:2], _reason(edit, now), base.name_of(edit.passage)[2])
-        for edit in edits.fixed
-        if (now := says.get((edit.passage.mark, edit.passage.table, edit.passage.column), ""))
-        != edit.new
-    ]
+    says = {(after.name_of(p), p.mark if not p.table else ""): p.text for p in after.passages}
+    today = Today(written.scorecard)
+    is_in_place = all(places.rows.get(row) == row for row in places.wordings)
+    found = []
+    for edit in edits.fixed:
+        passage = edit.passage
+        key, name, row = base.name_of(passage)
+        there = places.rows.get(row, "")
+        if row and name in OF_ACTION and there:
+            now = today.text((today.groups_of(there)[0], name))
+        elif row:
+            now = says.get(((there, name, there), ""), "")
+        else:  # marks outside tables are places where rows have moved
+            now = says.get(((key, name, row), passage.mark), "") if is_in_place else ""
+        if edit.new != now:
+            found.append(Review(key, name, _reason(edit, now), row))
+    return found
 
 
 def _reason(edit: FixedEdit, now: str) -> str:
@@ -365,13 +415,17 @@ def _reason(edit: FixedEdit, now: str) -> str:
 
 
 def _files(
-    plan: Plan, workspace: Workspace, written: _Written, docx: bytes, folders: Sequence[Path]
+    plan: Plan, workspace: Workspace, written: _Written, docx: bytes, path: Path
 ) -> dict[Path, bytes]:
     """Return what is to be written: the YAML, and the note that a Word file's edits are home."""
     files: dict[Path, bytes] = {}
     if written.data is not None:
         files[workspace.scorecard.resolve()] = written.data
-    if plan.is_settled:
-        for folder in dict.fromkeys(folder.resolve() for folder in folders):
+    source = source_of(path)
+    is_own = source is None or source.resolve() == workspace.scorecard.resolve()
+    # Another scorecard's output stays to be pulled into that one, whoever took a text from it.
+    if plan.is_settled and is_own:
+        folders = {workspace.output.resolve(), *((path.parent.resolve(),) if source else ())}
+        for folder in sorted(folders):
             files |= pulled_manifest(folder, docx)
     return files

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from textwrap import fill
 from typing import Any, Final
@@ -13,7 +14,9 @@ from scorecard_report.roundtrip.compare import Conflict
 _SHORT: Final = 28  # letters: two texts no longer than that stand on one line
 _WIDEST: Final = 100
 _CONTEXT: Final = 6  # words shown on either side of a difference
+_PRIORITY: Final = re.compile(r"p(\d+)")  # a priority's key is its place
 _INDENT: Final = "      "
+_REMEMBERED: Final = "this Word file still remembers the figure: build again before it is sent"
 
 
 def plan_as_json(plan: Plan, problems: list[dict[str, str | int]], *, is_written: bool) -> str:
@@ -68,8 +71,16 @@ def plan_as_text(plan: Plan, width: int, *, is_written: bool) -> str:
         *_section("Comments in the Word file", _comments(plan, width)),
     ]  # fmt: skip
     if plan.outcome == "nothing":
-        lines.append("Nothing to do: the Word file says what the YAML says.")
+        lines.append(_nothing(plan))
     return "\n".join(lines) + "\n"
+
+
+def _nothing(plan: Plan) -> str:
+    if plan.kept:
+        return f"The YAML's text stands: {', '.join(' '.join(id_).strip() for id_ in plan.kept)}."
+    if plan.is_newer:
+        return "Nothing to do: every edit is in the YAML, which is newer than the Word file."
+    return "Nothing to do: the Word file says what the YAML says."
 
 
 def _section(title: str, lines: Iterator[str]) -> list[str]:
@@ -88,6 +99,8 @@ def _applied(plan: Plan) -> Iterator[str]:
             first, last = applied.travel
             moved = f", {first} → {last}" if first != last else f", still {first}"
         yield f"{_INDENT}{place}{moved}{tracked}"
+        if "[c]" in edit.new and "[c]" not in edit.old:
+            yield f"{_INDENT}{_REMEMBERED}"
 
 
 def _two_texts(head: str, old: str, new: str) -> Iterator[str]:
@@ -145,6 +158,9 @@ def _review(plan: Plan, width: int) -> Iterator[str]:
         head = _named(review.row, review.key, review.field)
         text = f"{head}: {review.reason}" if head else review.reason
         yield fill(text, width, initial_indent="  ", subsequent_indent=_INDENT)
+        where = plan.places.get((review.key, review.field))
+        if where:
+            yield f"{_INDENT}{where.file}:{where.line}"
 
 
 def _comments(plan: Plan, width: int) -> Iterator[str]:
@@ -157,4 +173,7 @@ def _comments(plan: Plan, width: int) -> Iterator[str]:
 
 def _named(row: str, key: str, name: str) -> str:
     """Return what a field is called for people: by its row, which they see, not by its place."""
+    priority = _PRIORITY.fullmatch(key)
+    if priority:
+        return f"priority {priority[1]} {name}"
     return f"{row or key} {name}".strip()

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from scorecard_report.app.assets import FileAssets
-from scorecard_report.compute import Findings, concerns, judge
+from scorecard_report.compute import Findings, Judged, concerns, judge, unmet_requirements
 from scorecard_report.load import (
     Coverage,
     Loaded,
@@ -61,6 +61,12 @@ class Reading:
     inputs: tuple[tuple[Path, bytes], ...] = ()
     source: bytes = b""  # the scorecard's own file
     rules: Rules | None = None
+
+    @property
+    def language(self) -> str:
+        """The language of the program's own words: the scorecard's, else the brand's."""
+        own = self.scorecard.language if self.scorecard else ""
+        return own or (self.brand.language if self.brand else "en-GB")
 
 
 def find_workspace(path: Path | None, here: Path) -> Workspace:
@@ -134,20 +140,25 @@ def read_workspace(workspace: Workspace, *, for_pdf: bool) -> Reading:
     inputs: list[tuple[Path, bytes]] = []
     problems: list[Problem] = []
     brand, fonts = read_brand(workspace, assets, inputs, problems)
+    coverage = Coverage(fonts) if for_pdf else None
     rules = read_input(workspace.rules, inputs, problems)
-    loaded_rules = Loaded(Rules(), ()) if rules is None else load_rules(rules, str(workspace.rules))
+    loaded_rules = (
+        Loaded(Rules(), ()) if rules is None else load_rules(rules, str(workspace.rules), coverage)
+    )
     problems += loaded_rules.problems
     data = read_input(workspace.scorecard, inputs, problems)
     if data is None:
         return Reading(in_file_order(problems))
-    coverage = Coverage(fonts) if for_pdf else None
     loaded = load_scorecard(data, str(workspace.scorecard), coverage)
     problems += loaded.problems
     inputs += assets.used.items()
     if not loaded.value or not brand or not loaded_rules.value:
         return Reading(in_file_order(problems))
     findings = judge(loaded.value, loaded_rules.value)
-    problems += concerns(loaded.value, findings)
+    problems += concerns(loaded.value, findings, loaded_rules.value)
+    language = loaded.value.language or brand.language
+    judged = Judged(loaded.value, findings, language)
+    problems += unmet_requirements(judged, loaded_rules.value)
     return Reading(
         in_file_order(problems), loaded.value, brand, findings, tuple(inputs), data,
         loaded_rules.value,

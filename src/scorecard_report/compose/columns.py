@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from scorecard_report.compose.statuses import has_statuses
 from scorecard_report.compose.words import Words
+from scorecard_report.compute import Findings
 from scorecard_report.document.nodes import Column
 from scorecard_report.model.brand import Brand, ColumnChoice, ColumnName
 from scorecard_report.model.scorecard import Action, Measure, Scorecard
@@ -21,10 +23,12 @@ USUAL_WIDTH: Final[Mapping[ColumnName, float]] = {
     ColumnName.TARGET: 16,
     ColumnName.PREVIOUS: 16,
     ColumnName.CURRENT: 16,
+    ColumnName.STATUS: 29,
     ColumnName.TRAVEL: 33,
     ColumnName.OWNER: 24,
     ColumnName.DUE: 20,
 }
+_LONG_TARGET: Final = 22  # of a band, or with a date under it
 FIGURES: Final = frozenset({ColumnName.TARGET, ColumnName.PREVIOUS, ColumnName.CURRENT})
 OF_ACTION: Final = frozenset({ColumnName.ACTION, ColumnName.LEAD, ColumnName.PARTNERS})
 
@@ -41,22 +45,26 @@ _SAYS: Final[Mapping[ColumnName, Callable[[Action, Measure], bool]]] = {
 }
 
 
-def choose_columns(scorecard: Scorecard, brand: Brand, words: Words) -> tuple[Column, ...]:
+def choose_columns(
+    scorecard: Scorecard, findings: Findings, brand: Brand, words: Words
+) -> tuple[Column, ...]:
     """Return the columns of every table of the scorecard, in the brand's order."""
     choices = brand.columns or tuple(ColumnChoice(name) for name in USUAL_WIDTH)
-    said = [choice for choice in choices if _is_said(choice.name, scorecard)]
+    said = [choice for choice in choices if _is_said(choice.name, scorecard, findings)]
     return tuple(
         Column(
             choice.name.value,
             choice.heading or _heading(choice.name, scorecard, words),
-            USUAL_WIDTH[choice.name] if choice.width_mm is None else choice.width_mm,
+            _width(choice.name, scorecard) if choice.width_mm is None else choice.width_mm,
             choice.name in FIGURES,
         )
         for choice in said or choices  # a table of columns that say nothing still has columns
     )
 
 
-def _is_said(name: ColumnName, scorecard: Scorecard) -> bool:
+def _is_said(name: ColumnName, scorecard: Scorecard, findings: Findings) -> bool:
+    if name is ColumnName.STATUS:
+        return has_statuses(scorecard, findings)
     says = _SAYS.get(name)
     return says is None or any(
         says(action, measure)
@@ -64,6 +72,13 @@ def _is_said(name: ColumnName, scorecard: Scorecard) -> bool:
         for action in priority.actions
         for measure in action.measures
     )
+
+
+def _width(name: ColumnName, scorecard: Scorecard) -> float:
+    targets = (measure.target for measure in scorecard.measures)
+    if name is ColumnName.TARGET and any(t and (t.by or t.is_band) for t in targets):
+        return _LONG_TARGET
+    return USUAL_WIDTH[name]
 
 
 def _heading(name: ColumnName, scorecard: Scorecard, words: Words) -> str:

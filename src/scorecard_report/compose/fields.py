@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from scorecard_report.compose.words import Words
+from scorecard_report.compose.words import Words, date_in_words
 from scorecard_report.document.nodes import Field, Run
-from scorecard_report.model.scorecard import Action, Measure, Priority, Scorecard
+from scorecard_report.model.scorecard import Action, Measure, Priority, Scorecard, Target
 
 PRIORITY_TITLE = "title"
 
@@ -25,8 +25,11 @@ def said_by_action(name: str, action: Action) -> str:
             return ", ".join(action.partners)
 
 
-def said_by_measure(name: str, measure: Measure) -> str:
-    """Return what a measure says in a field of that name; "" where nothing."""
+def said_by_measure(name: str, measure: Measure, words: Words) -> str:
+    """Return what a measure says in a field of that name; "" where nothing.
+
+    words: for what the program puts between the two ends of a target.
+    """
     match name:
         case "measure":
             return measure.text
@@ -35,10 +38,22 @@ def said_by_measure(name: str, measure: Measure) -> str:
         case "current":
             return measure.current.as_printed
         case "target":
-            return measure.target.as_printed if measure.target else ""
+            return said_of_target(measure.target, words) if measure.target else ""
         case _:
             said: str = getattr(measure, name)
             return said
+
+
+def said_of_target(target: Target, words: Words) -> str:
+    """Return a target as it is printed, its date apart: "0.5", "10 to 20"."""
+    low, high = target.low.as_printed, target.high.as_printed
+    return words.band.format(low=low, high=high) if target.is_band else low
+
+
+def date_of_target(measure: Measure, words: Words) -> str:
+    """Return "by 31 March 2020" for a target with a date, else ""."""
+    by = measure.target.by if measure.target else None
+    return words.by.format(date=date_in_words(by, words)) if by else ""
 
 
 def said_by_document(name: str, scorecard: Scorecard) -> str:
@@ -75,7 +90,7 @@ class FieldMaker:
     def of_measure(self, name: str, measure: Measure) -> Run:
         """Return what a measure says, or the words for a text that is not there."""
         key = measure.key
-        text = said_by_measure(name, measure)
+        text = said_by_measure(name, measure, self.words)
         return self._run(text, Field(key, name, self._titled(key, name), key, bool(text)))
 
     def part_of_measure(self, name: str, measure: Measure, text: str) -> Run:

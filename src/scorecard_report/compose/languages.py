@@ -12,6 +12,11 @@ from scorecard_report.compose.words_en import ENGLISH
 _WORDS: Final[Mapping[str, Words]] = {"en": ENGLISH, "cy": WELSH}
 
 
+def every_language() -> tuple[Words, ...]:
+    """Return the words of each language that we have."""
+    return tuple(_WORDS.values())
+
+
 def words_for(language: str) -> Words:
     """Return the words of a language ("en-GB", "cy"); English for any that we do not have."""
     return _WORDS.get(language.split("-")[0], ENGLISH)

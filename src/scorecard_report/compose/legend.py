@@ -7,15 +7,22 @@ from collections.abc import Iterable, Mapping
 from scorecard_report.compose.verdicts import MARK, TONE
 from scorecard_report.compose.words import Words
 from scorecard_report.compute import Direction, Findings
-from scorecard_report.document.nodes import Legend, LegendItem, Line
+from scorecard_report.document.nodes import Legend, LegendItem, Limits, Line, PointMark
 from scorecard_report.model.scorecard import Scorecard
 from scorecard_report.model.value import Kind, Value
 
 _SAMPLE_HEIGHTS = (0.2, 0.85)
+_WITHIN = (0.35, 0.2, 0.5, 0.3, 0.45)
+_OUTSIDE = (*_WITHIN[:-1], 0.95)
+_SAMPLE_LIMITS = Limits(0.1, 0.38, 0.66)
 
 
 def make_legend(
-    scorecard: Scorecard, findings: Findings, counts: Mapping[Direction, int], words: Words
+    scorecard: Scorecard,
+    findings: Findings,
+    counts: Mapping[Direction, int],
+    words: Words,
+    statuses: Iterable[LegendItem],
 ) -> Legend:
     """Explain what occurs in this scorecard, and nothing else."""
     items: list[LegendItem] = []
@@ -31,8 +38,27 @@ def make_legend(
         for direction in Direction
         if counts.get(direction)
     )
+    items.extend(_variation(scorecard, findings, words))
+    items.extend(statuses)
     items.extend(_states(_values(scorecard), words))
     return Legend(words.legend_title, tuple(items))
+
+
+def _variation(scorecard: Scorecard, findings: Findings, words: Words) -> Iterable[LegendItem]:
+    """Yield what explains the limits and signals, and what is said where there are none."""
+    found = [findings[measure.key].variation for measure in scorecard.measures]
+    if any(variation and variation.limits for variation in found):
+        within = Line(_WITHIN, words.limits_shape, _SAMPLE_LIMITS)
+        yield LegendItem(within, words.limits_term, words.limits_meaning)
+    if any(variation and variation.signals for variation in found):
+        last = PointMark(len(_OUTSIDE) - 1, is_up=True)
+        outside = Line(_OUTSIDE, words.signal_shape, _SAMPLE_LIMITS, (last,))
+        yield LegendItem(outside, words.signal_term, words.signal_meaning)
+    for variation in found:
+        if variation and variation.limits is None:
+            meaning = words.few_points_meaning.format(needed=variation.needed)
+            yield LegendItem("…", words.few_points, meaning)
+            return
 
 
 def _values(scorecard: Scorecard) -> Iterable[Value]:
@@ -40,7 +66,7 @@ def _values(scorecard: Scorecard) -> Iterable[Value]:
         yield measure.previous
         yield measure.current
         if measure.target:
-            yield measure.target
+            yield from measure.target.values
 
 
 def _states(values: Iterable[Value], words: Words) -> list[LegendItem]:

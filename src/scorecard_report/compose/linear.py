@@ -11,8 +11,9 @@ from dataclasses import replace
 from typing import Final
 
 from scorecard_report.compose.columns import OF_ACTION, choose_columns
-from scorecard_report.compose.fields import FieldMaker
+from scorecard_report.compose.fields import FieldMaker, date_of_target
 from scorecard_report.compose.report import frame_sections, words_of
+from scorecard_report.compose.statuses import status_block
 from scorecard_report.compose.verdicts import counts_in_words, trend
 from scorecard_report.compose.words import Words
 from scorecard_report.compute import Findings, count_directions
@@ -55,7 +56,7 @@ class _BlockWriter:
         self._findings = findings
         self._words = words
         self._fields = FieldMaker(words)
-        columns = choose_columns(scorecard, brand, words)
+        columns = choose_columns(scorecard, findings, brand, words)
         self._labels = {ColumnName(column.name): column.heading for column in columns}
 
     def priority(self, number: int, priority: Priority) -> Iterator[Block]:
@@ -78,21 +79,28 @@ class _BlockWriter:
         yield Heading((*ref, text), level, measure.key)
         for name in self._labels:
             if name not in _ELSEWHERE:
-                yield self._pair(name, self._fields.of_measure(name.value, measure))
+                yield self._pair(name, self._fields.of_measure(name.value, measure), measure)
+        if ColumnName.STATUS in self._labels:
+            label = self._labels[ColumnName.STATUS]
+            yield status_block(self._findings[measure.key].status, self._words, label)
         if ColumnName.TRAVEL in self._labels:
-            yield trend(self._findings[measure.key], self._words)
+            yield trend(self._findings[measure.key], measure.polarity, self._words)
         for paragraph_ in filter(None, measure.commentary.split("\n")):
             run = self._fields.part_of_measure("commentary", measure, paragraph_)
             yield _labelled(self._words.commentary, run)
         if measure.note:
             yield Paragraph((self._fields.of_measure("note", measure),), TextStyle.NOTE)
 
-    def _pair(self, name: ColumnName, run: Run) -> Paragraph:
-        return _labelled(self._labels[name], run)
+    def _pair(self, name: ColumnName, run: Run, measure: Measure | None = None) -> Paragraph:
+        is_target = measure and name is ColumnName.TARGET
+        date = date_of_target(measure, self._words) if measure and is_target else ""
+        return _labelled(self._labels[name], run, *([Run(f" {date}")] if date else []))
 
 
-_ELSEWHERE: Final = OF_ACTION | {ColumnName.REF, ColumnName.MEASURE, ColumnName.TRAVEL}
+_ELSEWHERE: Final = OF_ACTION | {
+    ColumnName.REF, ColumnName.MEASURE, ColumnName.STATUS, ColumnName.TRAVEL,
+}  # fmt: skip
 
 
-def _labelled(label: str, run: Run) -> Paragraph:
-    return Paragraph((Run(f"{label}:", strong=True), Run(" "), run))
+def _labelled(label: str, *runs: Run) -> Paragraph:
+    return Paragraph((Run(f"{label}:", strong=True), Run(" "), *runs))

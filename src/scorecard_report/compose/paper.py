@@ -8,8 +8,7 @@ from typing import Final, assert_never
 from scorecard_report.compose.languages import words_for
 from scorecard_report.compose.logo import draw_logo
 from scorecard_report.compose.prose import item_blocks, linked, passage_paragraph, prose_blocks
-from scorecard_report.compose.report import date_in_words
-from scorecard_report.compose.words import Words
+from scorecard_report.compose.words import Words, date_in_words
 from scorecard_report.document.lists import make_list
 from scorecard_report.document.nodes import (
     Block,

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 
 from scorecard_report.compose.columns import choose_columns
 from scorecard_report.compose.fields import FieldMaker
 from scorecard_report.compose.languages import words_for
 from scorecard_report.compose.legend import make_legend
 from scorecard_report.compose.logo import draw_logo
+from scorecard_report.compose.statuses import explain_statuses, statuses_in_words
 from scorecard_report.compose.table import TableMaker
 from scorecard_report.compose.verdicts import counts_in_words, tallies
-from scorecard_report.compose.words import Words
+from scorecard_report.compose.words import Words, date_in_words
 from scorecard_report.compute import Findings, count_directions
 from scorecard_report.document.nodes import (
     Band,
@@ -24,16 +24,18 @@ from scorecard_report.document.nodes import (
     Notes,
     Run,
     Table,
+    TextStyle,
+    paragraph,
     plain_heading,
 )
-from scorecard_report.model.brand import Brand
+from scorecard_report.model.brand import Brand, ColumnName
 from scorecard_report.model.scorecard import Priority, Scorecard
 
 
 def compose_report(scorecard: Scorecard, findings: Findings, brand: Brand) -> Document:
     """Return the whole scorecard as one document in its own language, else the brand's."""
     words = words_of(scorecard, brand)
-    columns = choose_columns(scorecard, brand, words)
+    columns = choose_columns(scorecard, findings, brand, words)
     fields = FieldMaker(words)
     maker = TableMaker(columns, brand.table_structure, findings, words, fields)
     sections: list[Block] = []
@@ -62,7 +64,16 @@ def frame_sections(
         logo=draw_logo(brand.logo) if brand.logo else None,
         tallies=tallies(counts, words),
     )
-    blocks = [masthead, *sections, make_legend(scorecard, findings, counts, words)]
+    columns = choose_columns(scorecard, findings, brand, words)
+    shows_status = any(column.name == ColumnName.STATUS.value for column in columns)
+    judged = tuple(scorecard.measures) if shows_status else ()
+    statuses = statuses_in_words(findings, judged, words)
+    blocks: list[Block] = [masthead]
+    if statuses:
+        blocks.append(paragraph(statuses, TextStyle.SECONDARY))
+    blocks += sections
+    explained = explain_statuses(findings, judged, words)
+    blocks.append(make_legend(scorecard, findings, counts, words, explained))
     if scorecard.notes:
         noted = sum(1 for measure in scorecard.measures if measure.note)
         numbered = enumerate(scorecard.notes, noted + 1)
@@ -152,8 +163,3 @@ def _section(
             )
         )
     return blocks
-
-
-def date_in_words(day: date, words: Words) -> str:
-    """Return a date as it is printed: 21 June 2017."""
-    return f"{day.day} {words.months[day.month - 1]} {day.year}"

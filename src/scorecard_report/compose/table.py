@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from scorecard_report.compose.columns import OF_ACTION
-from scorecard_report.compose.fields import FieldMaker
+from scorecard_report.compose.fields import FieldMaker, date_of_target
+from scorecard_report.compose.statuses import status_block
 from scorecard_report.compose.verdicts import trend
 from scorecard_report.compose.words import Words
 from scorecard_report.compute import Findings
@@ -94,9 +95,13 @@ class TableMaker:
     def _measure_cell(self, name: ColumnName, measure: Measure, height: int, note: str) -> Cell:
         blocks: Blocks
         if name is ColumnName.TRAVEL:
-            blocks = (trend(self.findings[measure.key], self.words),)
+            blocks = (trend(self.findings[measure.key], measure.polarity, self.words),)
         elif name is ColumnName.MEASURE:
             blocks = self._measure_blocks(measure, note)
+        elif name is ColumnName.STATUS:
+            blocks = (status_block(self.findings[measure.key].status, self.words),)
+        elif name is ColumnName.TARGET:
+            blocks = self._target_blocks(measure)
         else:
             blocks = (_text(self.fields.of_measure(name.value, measure), _STYLES[name]),)
         return Cell(blocks, height, is_row_header=name is ColumnName.MEASURE, key=measure.key)
@@ -110,6 +115,11 @@ class TableMaker:
         if measure.commentary and self.structure is TableStructure.SIMPLE:
             return (first, *self._commentary(measure))
         return (first,)
+
+    def _target_blocks(self, measure: Measure) -> Blocks:
+        figure = _text(self.fields.of_measure(ColumnName.TARGET.value, measure), TextStyle.FIGURE)
+        date = date_of_target(measure, self.words)
+        return (figure, paragraph(date, TextStyle.FIGURE_NOTE)) if date else (figure,)
 
     def _commentary_cell(self, measure: Measure, width: int) -> Cell:
         return Cell(self._commentary(measure), column_span=width, key=measure.key)
@@ -131,7 +141,6 @@ _STYLES: Final[Mapping[ColumnName, TextStyle]] = {
     ColumnName.REPORTING: TextStyle.SECONDARY,
     ColumnName.PREVIOUS: TextStyle.FIGURE,
     ColumnName.CURRENT: TextStyle.FIGURE_STRONG,
-    ColumnName.TARGET: TextStyle.FIGURE,
     ColumnName.OWNER: TextStyle.BODY,
     ColumnName.DUE: TextStyle.BODY,
 }

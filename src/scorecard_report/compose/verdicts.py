@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from scorecard_report.compose.languages import words_for
 from scorecard_report.compose.words import Words
-from scorecard_report.compute import Direction, Finding, Travel
-from scorecard_report.document.nodes import Line, Mark, Tally, Tone, Trend
+from scorecard_report.compute import Direction, Finding, Signal, Travel, Variation, is_good
+from scorecard_report.document.nodes import Limits, Line, Mark, PointMark, Tally, Tone, Trend
+from scorecard_report.model.scorecard import Polarity
 
 MARK: Final[Mapping[Direction, Mark]] = {
     Direction.IMPROVING: Mark.DISC_WITH_TICK,
@@ -42,8 +43,8 @@ def verdict_words(travel: Travel, language: str) -> str:
     return f"{word} ({reason})" if reason else word
 
 
-def trend(finding: Finding, words: Words) -> Trend:
-    """Return what the Travel cell shows: line, mark, word, and reason where there is one."""
+def trend(finding: Finding, polarity: Polarity, words: Words) -> Trend:
+    """Return what the Travel cell shows: line, mark, word, and what is said below them."""
     travel = finding.travel
     return Trend(
         _line(finding, words),
@@ -51,7 +52,25 @@ def trend(finding: Finding, words: Words) -> Trend:
         TONE[travel.direction],
         words.verdict[travel.direction],
         words.reason[travel.reason] if travel.reason else "",
+        variation_words(finding.variation, polarity, words) if finding.variation else (),
     )
+
+
+def variation_words(variation: Variation, polarity: Polarity, words: Words) -> tuple[str, ...]:
+    """Return what the latest figure is part of, each good or bad way said together."""
+    if variation.limits is None:
+        return (words.few_points,)
+    if not variation.of_latest:
+        return (words.no_signal,)
+    forms = {True: words.good_signal, False: words.bad_signal, None: "{signals}"}
+    ways = itertools.groupby(variation.of_latest, lambda signal: is_good(signal, polarity))
+    return tuple(
+        forms[way].format(signals=_signals_in_words(signals, words)) for way, signals in ways
+    )
+
+
+def _signals_in_words(signals: Iterable[Signal], words: Words) -> str:
+    return ", ".join(words.signal[signal.rule][not signal.is_high] for signal in signals)
 
 
 def _line(finding: Finding, words: Words) -> Line | None:
@@ -59,7 +78,25 @@ def _line(finding: Finding, words: Words) -> Line | None:
     if len(series.heights) < 2:
         return None
     printed = ", ".join(value.as_printed for value in series.values)
-    return Line(series.heights, _course(series.heights, words).format(values=printed))
+    told = _course(series.heights, words).format(values=printed)
+    variation = finding.variation
+    if not (variation and series.limits):
+        return Line(series.heights, told)
+    latest = _signals_in_words(variation.of_latest, words) or words.no_signal
+    told = words.latest.format(line=told, signals=latest)
+    if variation.earlier:
+        earlier = _signals_in_words(variation.earlier, words)
+        told = words.earlier.format(line=told, signals=earlier)
+    limits = Limits(*series.limits, variation.first)
+    return Line(series.heights, told, limits, _point_marks(variation))
+
+
+def _point_marks(variation: Variation) -> tuple[PointMark, ...]:
+    """Return a mark for each point of a signal; of several, the most telling says which way."""
+    ways = {
+        point: signal.is_high for signal in reversed(variation.signals) for point in signal.points
+    }
+    return tuple(PointMark(point, ways[point]) for point in sorted(ways))
 
 
 def _course(heights: tuple[float, ...], words: Words) -> str:

@@ -8,11 +8,62 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from scorecard_report.compute import Direction, Reason
+from scorecard_report.compute import Direction, Gap, NoStatus, Reason, Rule
 from scorecard_report.document.nodes import Mark
 from scorecard_report.model.brand import ColumnName
 from scorecard_report.model.paper import SectionHolds
+from scorecard_report.model.rules import Condition, TravelCondition
+
+
+@dataclass(frozen=True, slots=True)
+class ChaseWords:
+    """The words of a chase list.
+
+    gap: what is owed; COMMENTARY with {previous} and {current}, NEWER with {period}. of_period:
+    {what} is owed for a {period}. by_day, at_any_time: subject and first sentence of a text, with
+    {title} and, where there is one, the {day} by which it is owed.
+    """
+
+    gap: Mapping[Gap, str]
+    of_period: str
+    nobody: str
+    to: str
+    subject: str
+    by_day: tuple[str, str]
+    at_any_time: tuple[str, str]
+    closing: str
+
+
+@dataclass(frozen=True, slots=True)
+class AttentionWords:
+    """The words of the page that says what needs attention; {…} are filled in."""
+
+    title: str
+    counts: str  # what the counts' table is called
+    priority: str
+    measures: str  # heading of the row of marks
+    marks: str  # what a row of marks shows; with {counts}
+    worse: str
+    improved: str
+    nothing_worse: str
+    nothing_improved: str
+    measure: str
+    travel: str
+    figures: str
+    moved: str  # with {before} and {after}
+    change: str
+    acts: str
+    due: str  # with {date}
+    up: str  # with {amount}
+    down: str
+    points: str  # with {amount}
+    missed: str
+    by_target: str
+    by_change: str
+    as_published: str
+    ties: str  # with {refs}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +71,10 @@ class Words:
     """The words of one language.
 
     verdict: as it stands in a table ("Improving"); verdict_count: within a count ("2 improving").
-    reason: printed under "Not comparable". state: term and meaning of each data state, by its
-    one spelling; the terms are those of the UK Government Analysis Function.
+    reason: printed under "Not comparable". no_status: printed where a status would be.
+    signal: printed under a travel; what the latest figure is part of, high or low.
+    state: term and meaning of each data state, by its one spelling; the terms are those of the UK
+    Government Analysis Function.
     """
 
     column: Mapping[ColumnName, str]
@@ -35,6 +88,7 @@ class Words:
     not_given: str
     subject: str
     notes_title: str
+    contents_title: str
     key_line: str
     legend_title: str
     line_term: str
@@ -50,8 +104,38 @@ class Words:
     falling: str
     level: str
     uneven: str
+    signal: Mapping[Rule, tuple[str, str]]  # high, low
+    no_signal: str
+    good_signal: str  # with {signals}
+    bad_signal: str
+    few_points: str
+    latest: str  # added to what a line shows, where it has limits; with {line} and {signals}
+    earlier: str
+    limits_term: str
+    limits_meaning: str
+    limits_shape: str
+    signal_term: str
+    signal_meaning: str
+    signal_shape: str
+    few_points_meaning: str  # with {needed}
     commentary: str
+    attention: AttentionWords
     field: Mapping[str, str]  # what each field is called where it is edited
+    status_meaning: Mapping[Condition, str]  # of the key; with {limit}, but for MET and ANY
+    status_travel: Mapping[TravelCondition, str]  # what follows where a status asks for travel
+    share_of_target: str  # a limit; with {share}
+    own_tolerance: str
+    status_counts: str  # with {counts}
+    status_count: str  # with {word} and {count}
+    no_status: Mapping[NoStatus, str]  # as it stands where there is no status
+    band: str  # a target's two ends; with {low} and {high}
+    by: str  # with {date}
     months: tuple[str, ...]
     paper_subject: str
     paper_heading: Mapping[SectionHolds, str]  # of a list that no section of the paper holds
+    chase: ChaseWords
+
+
+def date_in_words(day: date, words: Words) -> str:
+    """Return "21 June 2017"."""
+    return f"{day.day} {words.months[day.month - 1]} {day.year}"

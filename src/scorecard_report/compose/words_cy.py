@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from scorecard_report.compose.words import Words
-from scorecard_report.compute import Direction, Reason
+from scorecard_report.compose.words import AttentionWords, ChaseWords, Words
+from scorecard_report.compute import Direction, Gap, NoStatus, Reason, Rule
 from scorecard_report.document.nodes import Mark
 from scorecard_report.model.brand import ColumnName
 from scorecard_report.model.paper import SectionHolds
+from scorecard_report.model.rules import Condition, TravelCondition
 
 WELSH: Final = Words(
     column={
@@ -21,6 +22,7 @@ WELSH: Final = Words(
         ColumnName.TARGET: "Targed",
         ColumnName.PREVIOUS: "Blaenorol",
         ColumnName.CURRENT: "Presennol",
+        ColumnName.STATUS: "Statws",
         ColumnName.TRAVEL: "Cyfeiriad",
         ColumnName.OWNER: "Perchennog",
         ColumnName.DUE: "Erbyn",
@@ -81,6 +83,7 @@ WELSH: Final = Words(
     not_given="Heb ei roi",
     subject="Cerdyn sgorio perfformiad",
     notes_title="Nodiadau",
+    contents_title="Cynnwys",
     key_line="Llinell: y ffigur, o'r cynharaf i'r diweddaraf. Marc a gair: a yw hynny'n dda.",
     legend_title="Sut i ddarllen y cerdyn sgorio hwn",
     line_term="Llinell",
@@ -101,12 +104,70 @@ WELSH: Final = Words(
         Mark.DASHED_RING: "Cylch toredig",
         Mark.ARROW_UP: "Saeth i fyny",
         Mark.ARROW_DOWN: "Saeth i lawr",
+        Mark.STAR: "Seren bum pwynt",
+        Mark.RING_WITH_CORE: "Cylch â chraidd solet",
+        Mark.RING_WITH_HALF_CORE: "Cylch â hanner craidd",
+        Mark.RING: "Cylch gwag",
+        Mark.TRIANGLE: "Triongl solet",
+        Mark.CROSS: "Croes letraws",
     },
     rising="Llinell yn codi: {values}",
     falling="Llinell yn gostwng: {values}",
     level="Llinell wastad: {values}",
     uneven="Llinell i fyny ac i lawr: {values}",
+    signal={
+        Rule.OUTSIDE: ("uwchlaw ei derfyn uchaf", "islaw ei derfyn isaf"),
+        Rule.TREND: ("saith yn codi yn olynol", "saith yn gostwng yn olynol"),
+        Rule.NEAR: ("dau o dri ger ei derfyn uchaf", "dau o dri ger ei derfyn isaf"),
+        Rule.ONE_SIDE: ("saith uwchlaw ei gymedr", "saith islaw ei gymedr"),
+    },
+    no_signal="o fewn ei derfynau",
+    good_signal="{signals}: gwelliant",
+    bad_signal="{signals}: pryder",
+    few_points="dim digon o bwyntiau",
+    latest="{line}. Diweddaraf: {signals}",
+    earlier="{line}. Cynharach: {signals}",
+    limits_term="Terfynau",
+    limits_meaning=(
+        "Mae llinellau toredig yn dangos faint mae'r ffigurau'n amrywio ar hap, ar sail y rhai hyd "
+        "yma: 2.66 amrediad symudol cymedrig uwchlaw ac islaw eu cymedr, y llinell denau."
+    ),
+    limits_shape="Llinell rhwng dwy linell doredig",
+    signal_term="Arwydd",
+    signal_meaning=(
+        "Triongl yw ffigur nad yw hap yn ei roi'n aml: y tu allan i'r terfynau; un o saith neu fwy "
+        "yn olynol sy'n codi, yn gostwng neu'n aros ar un ochr i'r cymedr; un o ddau mewn tri ger "
+        "yr un terfyn. Am y ffigur diweddaraf y mae'r geiriau o dan y cyfeiriad."
+    ),
+    signal_shape="Llinell a'i phwynt olaf yn driongl uwchlaw'r llinellau toredig",
+    few_points_meaning="Cyfrifir terfynau o {needed} ffigur cymaradwy ymlaen.",
     commentary="Sylwadau",
+    attention=AttentionWords(
+        title="Beth sydd angen sylw",
+        counts="Mesurau fesul blaenoriaeth",
+        priority="Blaenoriaeth",
+        measures="Mesurau, marc i bob un",
+        marks="Marc i bob mesur: {counts}",
+        worse="Wedi gwaethygu",
+        improved="Wedi gwella",
+        nothing_worse="Nid oes mesur wedi gwaethygu.",
+        nothing_improved="Nid oes mesur wedi gwella.",
+        measure="Mesur",
+        travel="Cyfeiriad",
+        figures="Blaenorol i'r presennol",
+        moved="{before} i {after}",
+        change="Newid",
+        acts="Pwy sy'n gweithredu",
+        due="Erbyn {date}",
+        up="I fyny {amount}",
+        down="I lawr {amount}",
+        points="{amount} pwynt canran",
+        missed="Heb gyrraedd y targed",
+        by_target="Yr hyn nad yw'n cyrraedd ei darged sy'n dod gyntaf.",
+        by_change="Y newid mwyaf sy'n dod gyntaf, fel cyfran o'r ffigur blaenorol.",
+        as_published="Yn nhrefn y cerdyn sgorio.",
+        ties="{refs} yn gyfartal, ac maent yn nhrefn y cerdyn sgorio.",
+    ),
     field={
         "title": "Teitl", "period": "Cyfnod", "strapline": "Is-deitl",
         "organisation": "Sefydliad", "marking": "Marc", "notes": "Nodyn",
@@ -115,6 +176,32 @@ WELSH: Final = Words(
         "target": "Targed", "previous": "Blaenorol", "current": "Presennol",
         "commentary": "Sylwadau", "note": "Nodyn", "owner": "Perchennog", "due": "Erbyn",
     },
+    status_meaning={
+        Condition.MET: "Mae'r ffigur yn cyrraedd y targed, neu'n well.",
+        Condition.WITHIN: "Nid yw'r ffigur yn methu'r targed o fwy na {limit}.",
+        Condition.BEYOND: "Mae'r ffigur yn well na'r targed o fwy na {limit}.",
+        Condition.ANY: "Unrhyw ffigur arall sydd â tharged.",
+    },
+    status_travel={
+        TravelCondition.IMPROVING: "Mae'n gwella.",
+        TravelCondition.NOT_WORSENING: "Mae'n gwella, neu nid oes newid.",
+    },
+    share_of_target="{share}% ohono",
+    own_tolerance="y goddefiant a osodwyd ar ei gyfer",
+    status_counts="Statws: {counts}",
+    status_count="{word} {count}",
+    no_status={
+        NoStatus.NO_TARGET: "Dim targed",
+        NoStatus.NO_CURRENT: "Dim statws: dim ffigur presennol",
+        NoStatus.HIDDEN: "Dim statws: ni ddangosir ffigur",
+        NoStatus.BOUND: "Dim statws: dim ond terfyn sy'n hysbys",
+        NoStatus.UNITS: "Dim statws: unedau gwahanol",
+        NoStatus.NOT_A_FIGURE: "Dim statws: nid yw'n ffigur",
+        NoStatus.NEUTRAL: "Dim statws: nid yw'r naill gyfeiriad na'r llall yn well",
+        NoStatus.TRAVEL: "Dim statws: dim modd cymharu'r cyfeiriad",
+    },
+    band="{low} i {high}",
+    by="erbyn {date}",
     months=(
         "Ionawr", "Chwefror", "Mawrth", "Ebrill", "Mai", "Mehefin", "Gorffennaf", "Awst", "Medi",
         "Hydref", "Tachwedd", "Rhagfyr",
@@ -125,4 +212,27 @@ WELSH: Final = Words(
         SectionHolds.APPENDICES: "Atodiadau",
         SectionHolds.BACKGROUND: "Dogfennau cefndir",
     },
+    chase=ChaseWords(
+        gap={
+            Gap.PREVIOUS: "y ffigur blaenorol",
+            Gap.CURRENT: "y ffigur presennol",
+            Gap.NEWER: "ffigur mwy diweddar; mae'r un hwn ar gyfer {period}",
+            Gap.COMMENTARY: "sylwadau; gwaethygodd y ffigur, o {previous} i {current}",
+            Gap.OWNER: "enw'r perchennog",
+            Gap.DUE: "y dyddiad cwblhau",
+        },
+        of_period="{what}, ar gyfer {period}",
+        nobody="Dim perchennog nac asiantaeth arweiniol",
+        to="At",
+        subject="Pwnc",
+        by_day=(
+            "{title}: angen erbyn {day}",
+            "Ar gyfer {title}, mae angen y canlynol erbyn {day}.",
+        ),
+        at_any_time=(
+            "{title}: yr hyn sydd ei angen o hyd",
+            "Ar gyfer {title}, mae angen y canlynol o hyd.",
+        ),
+        closing="Lle nad oes ffigur, neu lle na ellir ei roi, dywedwch hynny, a pham.",
+    ),
 )  # fmt: skip

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from scorecard_report.compose.words import Words
-from scorecard_report.compute import Direction, Reason
+from scorecard_report.compose.words import AttentionWords, ChaseWords, Words
+from scorecard_report.compute import Direction, Gap, NoStatus, Reason, Rule
 from scorecard_report.document.nodes import Mark
 from scorecard_report.model.brand import ColumnName
 from scorecard_report.model.paper import SectionHolds
+from scorecard_report.model.rules import Condition, TravelCondition
 
 ENGLISH: Final = Words(
     column={
@@ -21,6 +22,7 @@ ENGLISH: Final = Words(
         ColumnName.TARGET: "Target",
         ColumnName.PREVIOUS: "Previous",
         ColumnName.CURRENT: "Current",
+        ColumnName.STATUS: "Status",
         ColumnName.TRAVEL: "Travel",
         ColumnName.OWNER: "Owner",
         ColumnName.DUE: "Due",
@@ -81,6 +83,7 @@ ENGLISH: Final = Words(
     not_given="Not given",
     subject="Performance scorecard",
     notes_title="Notes",
+    contents_title="Contents",
     key_line="Line: the figure itself, earlier to latest. Mark and word: whether that is good.",
     legend_title="How to read this scorecard",
     line_term="Line",
@@ -101,12 +104,70 @@ ENGLISH: Final = Words(
         Mark.DASHED_RING: "Dashed ring",
         Mark.ARROW_UP: "Arrow up",
         Mark.ARROW_DOWN: "Arrow down",
+        Mark.STAR: "Five-pointed star",
+        Mark.RING_WITH_CORE: "Ring with a solid core",
+        Mark.RING_WITH_HALF_CORE: "Ring with half a core",
+        Mark.RING: "Empty ring",
+        Mark.TRIANGLE: "Solid triangle",
+        Mark.CROSS: "Diagonal cross",
     },
     rising="Line rising: {values}",
     falling="Line falling: {values}",
     level="Level line: {values}",
     uneven="Line up and down: {values}",
+    signal={
+        Rule.OUTSIDE: ("above its upper limit", "below its lower limit"),
+        Rule.TREND: ("seven rising in a row", "seven falling in a row"),
+        Rule.NEAR: ("two of three near its upper limit", "two of three near its lower limit"),
+        Rule.ONE_SIDE: ("seven above its mean", "seven below its mean"),
+    },
+    no_signal="within its limits",
+    good_signal="{signals}: improvement",
+    bad_signal="{signals}: concern",
+    few_points="not enough points",
+    latest="{line}. Latest: {signals}",
+    earlier="{line}. Earlier: {signals}",
+    limits_term="Limits",
+    limits_meaning=(
+        "Dashed lines show how far the figures vary by chance, going by those so far: 2.66 mean "
+        "moving ranges above and below their mean, the thin line."
+    ),
+    limits_shape="Line between two dashed lines",
+    signal_term="Signal",
+    signal_meaning=(
+        "A triangle is a figure that chance seldom makes: outside the limits; one of seven or more "
+        "in a row that rise, fall or keep to one side of the mean; one of two in three near the "
+        "same limit. The words under the travel are about the latest figure."
+    ),
+    signal_shape="Line whose last point is a triangle above the dashed lines",
+    few_points_meaning="Limits are worked out from {needed} comparable figures on.",
     commentary="Commentary",
+    attention=AttentionWords(
+        title="What needs attention",
+        counts="Measures by priority",
+        priority="Priority",
+        measures="Measures, a mark for each",
+        marks="A mark for each measure: {counts}",
+        worse="Got worse",
+        improved="Improved",
+        nothing_worse="No measure got worse.",
+        nothing_improved="No measure improved.",
+        measure="Measure",
+        travel="Travel",
+        figures="Previous to current",
+        moved="{before} to {after}",
+        change="Change",
+        acts="Who acts",
+        due="Due {date}",
+        up="Up {amount}",
+        down="Down {amount}",
+        points="{amount} percentage points",
+        missed="Target missed",
+        by_target="What misses its target comes first.",
+        by_change="The largest change comes first, as a share of the previous figure.",
+        as_published="In the order of the scorecard.",
+        ties="{refs} rank the same, and stand in the order of the scorecard.",
+    ),
     field={
         "title": "Title", "period": "Period", "strapline": "Strapline",
         "organisation": "Organisation", "marking": "Marking", "notes": "Note",
@@ -115,6 +176,32 @@ ENGLISH: Final = Words(
         "target": "Target", "previous": "Previous", "current": "Current",
         "commentary": "Commentary", "note": "Note", "owner": "Owner", "due": "Due",
     },
+    status_meaning={
+        Condition.MET: "The figure is at the target, or better.",
+        Condition.WITHIN: "The figure misses the target by no more than {limit}.",
+        Condition.BEYOND: "The figure is better than the target by more than {limit}.",
+        Condition.ANY: "Any other figure that has a target.",
+    },
+    status_travel={
+        TravelCondition.IMPROVING: "It is improving.",
+        TravelCondition.NOT_WORSENING: "It is improving, or there is no change.",
+    },
+    share_of_target="{share}% of it",
+    own_tolerance="the tolerance set for it",
+    status_counts="Status: {counts}",
+    status_count="{word} {count}",
+    no_status={
+        NoStatus.NO_TARGET: "No target",
+        NoStatus.NO_CURRENT: "No status: no current figure",
+        NoStatus.HIDDEN: "No status: a figure is withheld",
+        NoStatus.BOUND: "No status: only a limit is known",
+        NoStatus.UNITS: "No status: different units",
+        NoStatus.NOT_A_FIGURE: "No status: not a figure",
+        NoStatus.NEUTRAL: "No status: neither way is better",
+        NoStatus.TRAVEL: "No status: travel is not comparable",
+    },
+    band="{low} to {high}",
+    by="by {date}",
     months=(
         "January", "February", "March", "April", "May", "June", "July", "August", "September",
         "October", "November", "December",
@@ -125,4 +212,27 @@ ENGLISH: Final = Words(
         SectionHolds.APPENDICES: "Appendices",
         SectionHolds.BACKGROUND: "Background documents",
     },
+    chase=ChaseWords(
+        gap={
+            Gap.PREVIOUS: "the previous figure",
+            Gap.CURRENT: "the current figure",
+            Gap.NEWER: "a newer figure; this one is for {period}",
+            Gap.COMMENTARY: "a commentary; the figure worsened, from {previous} to {current}",
+            Gap.OWNER: "the name of the owner",
+            Gap.DUE: "the date by which it is due",
+        },
+        of_period="{what}, for {period}",
+        nobody="No owner or lead agency",
+        to="To",
+        subject="Subject",
+        by_day=(
+            "{title}: needed by {day}",
+            "For the {title}, the following is needed by {day}.",
+        ),
+        at_any_time=(
+            "{title}: what is still needed",
+            "For the {title}, the following is still needed.",
+        ),
+        closing="Where there is no figure, or it cannot be given, please say so, and why.",
+    ),
 )  # fmt: skip

@@ -11,18 +11,20 @@ from typing import Final
 
 from scorecard_report.compute.findings import Finding, Findings
 from scorecard_report.compute.travel import Reason, rounding_interval
+from scorecard_report.model.rules import Condition, Rules
 from scorecard_report.model.scorecard import Measure, Scorecard
 from scorecard_report.problems import Problem, warning
 
 
-def concerns(scorecard: Scorecard, findings: Findings) -> tuple[Problem, ...]:
+def concerns(scorecard: Scorecard, findings: Findings, rules: Rules) -> tuple[Problem, ...]:
     """Return a warning for each doubt about each measure."""
-    return tuple(
+    doubts = [
         problem
         for measure in scorecard.measures
         for check in _CHECKS
         for problem in check(measure, findings[measure.key])
-    )
+    ]
+    return (*doubts, *_unused_tolerances(scorecard, rules))
 
 
 def _within_rounding(measure: Measure, finding: Finding) -> Iterator[Problem]:
@@ -50,6 +52,23 @@ def _units_differ(measure: Measure, finding: Finding) -> Iterator[Problem]:
             "units and are not compared",
             "write both in one unit",
         )
+
+
+def _unused_tolerances(scorecard: Scorecard, rules: Rules) -> Iterator[Problem]:
+    """Yield a warning for each target's own tolerance where no status asks for any."""
+    limited = {Condition.WITHIN, Condition.BEYOND}
+    if not rules.statuses or any(
+        level.condition in limited and level.limit is None for level in rules.statuses
+    ):
+        return
+    for measure in scorecard.measures:
+        if measure.target and measure.target.tolerance:
+            yield warning(
+                "unused-tolerance",
+                measure.target.low.where,
+                "no status asks for this target's own tolerance",
+                "write within: tolerance for a status in rules.yaml",
+            )
 
 
 _CHECKS: Final[tuple[Callable[[Measure, Finding], Iterator[Problem]], ...]] = (

@@ -23,6 +23,7 @@ class TextStyle(Enum):
     REFERENCE = "reference"  # a row's reference, in the table's accent colour
     FIGURE = "figure"  # flush right, tabular digits
     FIGURE_STRONG = "figure strong"
+    FIGURE_NOTE = "figure note"  # quieter and smaller, flush right under a figure
     COLUMN_HEADING = "column heading"
     COLUMN_HEADING_RIGHT = "column heading right"
     NOTE = "note"
@@ -50,6 +51,12 @@ class Mark(Enum):
     DASHED_RING = "dashed ring"
     ARROW_UP = "arrow up"
     ARROW_DOWN = "arrow down"
+    STAR = "star"
+    RING_WITH_CORE = "ring with a core"
+    RING_WITH_HALF_CORE = "ring with half a core"
+    RING = "ring"
+    TRIANGLE = "triangle"
+    CROSS = "cross"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +123,27 @@ def paragraph(text: str, style: TextStyle = TextStyle.BODY) -> Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """Where a line is expected to run, from its point `first` (counted from 0) to the last.
+
+    lower, centre, upper: heights on the line's scale.
+    """
+
+    lower: float
+    centre: float
+    upper: float
+    first: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PointMark:
+    """A point of a line, counted from 0, that wears a mark which points up or down."""
+
+    point: int
+    is_up: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A line of figures, oldest first, at least two.
 
@@ -124,17 +152,39 @@ class Line:
 
     heights: tuple[float, ...]
     words: str
+    limits: Limits | None = None
+    marks: tuple[PointMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """A drawn line (or none), a mark with its word, and a short reason (or "")."""
+    """A mark with its word; a line drawn before it, or none; a short reason after it, or "".
+
+    remarks: short texts below the word and its reason, each on lines of its own.
+    """
 
     line: Line | None
     mark: Mark
     tone: Tone
     word: str
     reason: str = ""
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def small_print(self) -> tuple[str, ...]:
+        """What stands below the word: the reason where there is one, then the remarks."""
+        return (self.reason, *self.remarks) if self.reason else self.remarks
+
+
+@dataclass(frozen=True, slots=True)
+class MarkRow:
+    """Marks in a row, one for each thing counted: a chart that shape alone can be read from.
+
+    words say what the row shows, for readers who cannot see it.
+    """
+
+    marks: tuple[tuple[Mark, Tone], ...]
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +195,7 @@ class Cell:
     key: whose cell it is; "" where it is nobody's.
     """
 
-    blocks: tuple[Paragraph | Trend, ...]
+    blocks: tuple[Paragraph | Trend | MarkRow, ...]
     row_span: int = 1
     column_span: int = 1
     is_row_header: bool = False
@@ -271,10 +321,11 @@ class LegendItem:
 
 @dataclass(frozen=True, slots=True)
 class Legend:
-    """A list of things explained, kept together where it can be."""
+    """A list of things explained, kept together where it can be; its key is in the outline."""
 
     title: str
     items: tuple[LegendItem, ...]
+    key: str = "legend"
 
 
 @dataclass(frozen=True, slots=True)
@@ -389,3 +440,47 @@ class Document:
     furniture: Furniture
     blocks: tuple[Block, ...]
     form: PageForm | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """A line of the contents: what it is called, the key of where it leads, and what is in it."""
+
+    title: str
+    key: str
+    entries: tuple[ContentsEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A table of contents with a heading of level 1; the renderer knows the pages' numbers."""
+
+    title: str
+    entries: tuple[ContentsEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a pack: it begins on a page of its own, in its own form, with its own furniture.
+
+    key: of its place; no key of the pack is that of two places. Its headings begin again at 1.
+    """
+
+    title: str
+    key: str
+    language: str
+    furniture: Furniture
+    blocks: tuple[Block | Contents, ...]
+    form: PageForm | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """Several documents as one, for formats that have pages; all else is as in `Document`."""
+
+    title: str
+    language: str
+    organisation: str
+    subject: str
+    date: str
+    parts: tuple[Part, ...]

@@ -16,6 +16,7 @@ class Ink(Enum):
     TEXT = "text"
     PAPER = "paper"
     RULE = "rule"
+    SECONDARY = "secondary"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from scorecard_report.document.nodes import Column, Paragraph, Table, Trend
+from scorecard_report.document.nodes import Column, MarkRow, Paragraph, Table, Trend
 
 _LONGEST_SHARE = 0.2  # a single word may claim no more of the width than this
 _HAIR = 0.01  # equal widths are not equal in floating point
@@ -42,7 +42,7 @@ def tables_alike(blocks: Iterable[object]) -> list[list[Table]]:
 
 
 def blocks_by_column(table: Table) -> Iterator[tuple[int, Paragraph | Trend]]:
-    """Yield what stands in each column, cells over several columns left out."""
+    """Yield the words in each column, cells over several columns left out."""
     for group in table.groups:
         free_from = [0] * len(table.columns)
         for number, row in enumerate(group.rows):
@@ -52,7 +52,8 @@ def blocks_by_column(table: Table) -> Iterator[tuple[int, Paragraph | Trend]]:
                     column += 1
                 if cell.column_span == 1:
                     for block in cell.blocks:
-                        yield column, block
+                        if not isinstance(block, MarkRow):
+                            yield column, block
                 end = column + cell.column_span
                 free_from[column:end] = [number + cell.row_span] * cell.column_span
                 column = end

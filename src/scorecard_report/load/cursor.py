@@ -92,22 +92,33 @@ class Fields:
         return one_line(node.text) if isinstance(node, Scalar) and not node.is_empty else ""
 
     def paragraphs(self, key: str) -> str:
-        """Return a text whose paragraphs (parted by blank lines) are parted by line breaks."""
+        """Return a text whose paragraphs are parted by line breaks.
+
+        In the file blank lines part them. YAML makes a line break of one, but after | it keeps all.
+        """
         node = self._by_name.get(key)
         if not isinstance(node, Scalar) or node.is_empty:
             return ""
         lines = map(one_line, node.text.splitlines())
+        if not node.is_literal:
+            return "\n".join(filter(None, lines))
         paragraphs = (" ".join(run) for is_text, run in groupby(lines, bool) if is_text)
         return "\n".join(paragraphs)
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Return a text or a list of texts as a tuple, empty ones left out."""
+        return tuple(text for text, _ in self.placed_texts(key))
+
+    def placed_texts(self, key: str) -> tuple[tuple[str, Where], ...]:
+        """Return a text or a list of texts, each with its place, empty ones left out."""
         node = self._by_name.get(key)
         items = node.items if isinstance(node, nodes.Sequence) else [node] if node else []
-        texts = (
-            one_line(item.text) for item in items if isinstance(item, Scalar) and not item.is_empty
+        placed = (
+            (one_line(item.text), item)
+            for item in items
+            if isinstance(item, Scalar) and not item.is_empty
         )
-        return tuple(text for text in texts if text)
+        return tuple((text, self.cursor.at(item)) for text, item in placed if text)
 
     def figure(self, key: str) -> str:
         """Return a figure's text; a flow list that holds a data state is that state: `[x]`."""
@@ -116,13 +127,18 @@ class Fields:
             return f"[{state_in(node)}]"
         return self.text(key)
 
+    def items(self, key: str) -> list[Node]:
+        """Return the items of a list, whatever they are; none where there is no list."""
+        node = self._by_name.get(key)
+        return node.items if isinstance(node, nodes.Sequence) else []
+
     def groups(self, key: str) -> list[Fields]:
         """Return the groups of a list, those that do not fit left out."""
-        node = self._by_name.get(key)
-        if not isinstance(node, nodes.Sequence):
+        items = self.items(key)
+        if not items:
             return []
         group = self._group_in(key)
-        found = (self.cursor.open(item, group) for item in node.items)
+        found = (self.cursor.open(item, group) for item in items)
         return [fields for fields in found if fields is not None]
 
     def group(self, key: str) -> Fields | None:
@@ -245,10 +261,10 @@ class Cursor:
             if key.required and (value.is_empty or not value.text.strip()):
                 self.error("missing-value", self.at(value), f"{key.name!r} is empty", key.says)
                 return False
-            return key.takes is not Takes.CHOICE or self._is_known(key, value)
+            return key.takes not in _TAKE_CHOICES or self._is_known(key, value)
         if _FITS[key.takes](value):
-            if isinstance(value, nodes.Sequence) and key.takes is Takes.COLUMNS:
-                fits = [self._column_fits(key, item) for item in value.items]  # tell of each
+            if isinstance(value, nodes.Sequence) and key.takes in _TAKE_CHOSEN_ITEMS:
+                fits = [self._item_fits(key, item) for item in value.items]  # tell of each
                 return all(fits)
             return True
         if key.takes is Takes.GROUPS and isinstance(value, nodes.Sequence | Scalar):
@@ -284,7 +300,7 @@ class Cursor:
         )
         return False
 
-    def _column_fits(self, key: Key, item: Node) -> bool:
+    def _item_fits(self, key: Key, item: Node) -> bool:
         if isinstance(item, Scalar) and item.is_empty:
             choices = ", ".join(key.choices)
             self.error("unknown-value", self.at(item), f"an empty item in {key.name!r}",
@@ -330,14 +346,29 @@ def _has_figures(node: Node) -> bool:
 
 
 _VERSIONED: Final = frozenset({"scorecard", "paper"})
-_TAKE_SCALARS: Final = frozenset({
-    Takes.TEXT, Takes.CHOICE, Takes.FIGURE, Takes.TEXTS, Takes.TEXTS_OR_GROUPS, Takes.FAMILY,
-})  # fmt: skip
+_TAKE_SCALARS: Final = frozenset(
+    {
+        Takes.TEXT,
+        Takes.CHOICE,
+        Takes.CHOICES,
+        Takes.FIGURE,
+        Takes.FIGURE_OR_GROUP,
+        Takes.TEXTS,
+        Takes.TEXTS_OR_GROUPS,
+        Takes.FAMILY,
+    }
+)
+_TAKE_CHOICES: Final = frozenset({Takes.CHOICE, Takes.CHOICES})
+_TAKE_CHOSEN_ITEMS: Final = frozenset({Takes.CHOICES, Takes.COLUMNS})
 # Whether a node that is no scalar has the shape that a key takes.
 _FITS: Final[Mapping[Takes, Callable[[Node], bool]]] = {
     Takes.TEXT: lambda _: False,
     Takes.CHOICE: lambda _: False,
+    Takes.CHOICES: _is_list_of(Scalar),
     Takes.FIGURE: lambda node: state_in(node) is not None,
+    Takes.FIGURE_OR_GROUP: lambda node: (
+        isinstance(node, nodes.Mapping) or state_in(node) is not None
+    ),
     Takes.TEXTS: _is_list_of(Scalar),
     Takes.TWO_TEXTS: lambda node: _is_list_of(Scalar)(node) and len(node.items) == 2,  # type: ignore[union-attr]
     Takes.FIGURES_BY_PERIOD: _has_figures,
@@ -348,6 +379,5 @@ _FITS: Final[Mapping[Takes, Callable[[Node], bool]]] = {
     ),
     Takes.TEXTS_OR_GROUPS: _is_list_of(Scalar, nodes.Mapping),
     Takes.COLOURS: lambda node: _is_list_of(Scalar)(node) and bool(node.items),  # type: ignore[union-attr]
-    Takes.ANYTHING: lambda _: True,
     Takes.FAMILY: lambda node: isinstance(node, nodes.Mapping),
 }

@@ -12,6 +12,14 @@ from typing import Final
 
 from scorecard_report.model.brand import ColumnName, Page, TableStructure
 from scorecard_report.model.paper import AppendixLayout, FieldHolds, SectionHolds
+from scorecard_report.model.rules import (
+    AttentionOrder,
+    Condition,
+    Requirement,
+    StatusMark,
+    StatusTone,
+    TravelCondition,
+)
 from scorecard_report.model.scorecard import Polarity
 
 LANGUAGES: Final = ("en-GB", "cy")
@@ -23,7 +31,9 @@ class Takes(Enum):
 
     TEXT = "a text"
     CHOICE = "one of a few words"
+    CHOICES = "one of a few words, or a list of them"
     FIGURE = "a figure"
+    FIGURE_OR_GROUP = "a figure, or a group of keys"
     TEXTS = "a text or a list of texts"
     TWO_TEXTS = "a list of two texts"
     FIGURES_BY_PERIOD = "periods with their figures"
@@ -32,7 +42,6 @@ class Takes(Enum):
     COLUMNS = "a list of column names, or of groups"
     TEXTS_OR_GROUPS = "a text, or a list of texts and of groups"
     COLOURS = "a list of colours"
-    ANYTHING = "anything"
     FAMILY = "a family's name, or a group of files"
 
 
@@ -80,7 +89,8 @@ MEASURE: Final = _group(
     Key("previous", Takes.FIGURE, "The earlier figure, as it is to be printed.", "0.6"),
     Key("current", Takes.FIGURE, "The latest figure, as it is to be printed.", "0.62"),
     Key("unit", Takes.TEXT, "What bare figures count: %, £, rank, ratio, days, or words.", "%"),
-    Key("target", Takes.FIGURE, "The figure aimed at; a column shows where used.", "0.5"),
+    Key("target", Takes.FIGURE_OR_GROUP,
+        "The figure aimed at, or a group; a column shows where used.", "0.5", group="target"),
     Key("periods", Takes.TWO_TEXTS, "The periods of previous and current.",
         "[Q3 2016/17, Q4 2016/17]"),
     Key("history", Takes.FIGURES_BY_PERIOD,
@@ -92,6 +102,16 @@ MEASURE: Final = _group(
     Key("note", Takes.TEXT, "A numbered note under the table."),
     _OWNER,
     _DUE,
+)  # fmt: skip
+TARGET: Final = _group(
+    "target",
+    Key("value", Takes.FIGURE, "The figure aimed at; a band has from and to instead.", "0.5"),
+    Key("from", Takes.FIGURE, "The lower end of a band, which belongs to it.", "10"),
+    Key("to", Takes.FIGURE, "The upper end of a band, which belongs to it.", "20"),
+    Key("tolerance", Takes.TEXT,
+        "The measure's own tolerance, where rules.yaml asks for it: 5%, or a figure.", "5%"),
+    Key("by", Takes.TEXT, "The date by which it is to be reached, as YYYY-MM-DD.", "2020-03-31"),
+    one_of=("value", "from"),
 )  # fmt: skip
 ACTION: Final = _group(
     "action",
@@ -129,9 +149,34 @@ RULES: Final = _group(
     "rules",
     Key("no_change_within", Takes.TEXT,
         "Figures that differ by no more say No change: 0, 0.5 or 1%.", "0"),
-    Key("minimum_points", Takes.TEXT, "For statistical marks; not used by this version.", "12"),
-    Key("require", Takes.TEXTS, "Commentary checks; not used by this version."),
-    Key("status", Takes.ANYTHING, "A council's own words and limits; not used by this version."),
+    Key("minimum_points", Takes.TEXT,
+        "Asks for statistical marks; the fewest figures that they need: 2 or more, 12 where empty.",
+        "12"),
+    Key("require", Takes.CHOICES, "The checks that are switched on: a name or a list.",
+        "[commentary-when-worsening]", choices=tuple(check.value for check in Requirement)),
+    Key("bank_holidays", Takes.TEXTS, "Days that are no clear days, as YYYY-MM-DD.",
+        "[2017-05-29, 2017-08-28]"),
+    Key("attention", Takes.CHOICES, "What comes first among the measures that moved, in turn.",
+        "change", choices=tuple(order.value for order in AttentionOrder)),
+    Key("status", Takes.GROUPS, "A council's own words and limits, best first; off until given.",
+        group="status"),
+)  # fmt: skip
+STATUS: Final = _group(
+    "status",
+    Key("word", Takes.TEXT, "The council's own word.", "On target", required=True),
+    Key("when", Takes.CHOICE, "Met: at the target, or better.", "met",
+        choices=(Condition.MET.value,)),
+    Key("within", Takes.TEXT,
+        "Met, or missed by no more: 5% of the target, a number, or tolerance for its own.", "5%"),
+    Key("beyond", Takes.TEXT,
+        "Better than the target by more: 5% of it, a number, or tolerance for its own.", "5%"),
+    Key("travel", Takes.CHOICE, "What the direction of travel must be, too.", "not worsening",
+        choices=tuple(condition.value for condition in TravelCondition)),
+    Key("mark", Takes.CHOICE, "Its shape; no two wear the same.", "full",
+        choices=tuple(mark.value for mark in StatusMark)),
+    Key("tone", Takes.CHOICE, "Its colour, which only repeats what shape and word say.", "good",
+        choices=tuple(tone.value for tone in StatusTone)),
+    Key("meaning", Takes.TEXT, "How the key at the end explains it; made up where not given."),
 )  # fmt: skip
 LOGO: Final = _group(
     "logo",
@@ -247,7 +292,7 @@ PAPER: Final = _group(
 GROUPS: Final = {
     group.name: group
     for group in (
-        SCORECARD, PRIORITY, ACTION, MEASURE, RULES, BRAND, LOGO, FONTS, FONT_FILES, COLOURS,
-        MARGINS, COLUMN, PAPER, PAPER_FIELD, SECTION, APPENDIX, BACKGROUND,
+        SCORECARD, PRIORITY, ACTION, MEASURE, TARGET, RULES, STATUS, BRAND, LOGO, FONTS, FONT_FILES,
+        COLOURS, MARGINS, COLUMN, PAPER, PAPER_FIELD, SECTION, APPENDIX, BACKGROUND,
     )
 }  # fmt: skip

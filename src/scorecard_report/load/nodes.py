@@ -27,12 +27,16 @@ _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass(slots=True)
 class Scalar:
-    """A scalar as written; `is_plain` where it stands without quotes or block sign."""
+    """A scalar as written; `is_plain` where it stands without quotes or block sign.
+
+    is_literal: after the sign |, where a line's end is kept and does not part paragraphs.
+    """
 
     text: str
     line: int
     col: int
     is_plain: bool = True
+    is_literal: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -127,7 +131,13 @@ def _build(events: Iterator[Any], name: str) -> Node | None:
 
 def _scalar(event: Any) -> Scalar:
     mark = event.start_mark
-    return Scalar(event.value, mark.line + 1, mark.column + 1, event.style in _PLAIN_STYLES)
+    return Scalar(
+        event.value,
+        mark.line + 1,
+        mark.column + 1,
+        event.style in _PLAIN_STYLES,
+        event.style == "|",
+    )
 
 
 def _sequence(event: Any) -> Sequence:

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final
 
 from scorecard_report.load.cursor import Cursor, Enough, Fields, one_line
+from scorecard_report.load.dates import read_date
 from scorecard_report.load.drawable import Coverage, find_undrawable
 from scorecard_report.load.format import BACKGROUND, PAPER
 from scorecard_report.load.loaded import Loaded
@@ -29,7 +30,6 @@ from scorecard_report.model.paper import (
 )
 from scorecard_report.problems import has_errors, in_file_order
 
-_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ADDRESS: Final = re.compile(r"https?://[!-~]+")  # visible ASCII, as an address must be written
 _NO_DATE: Final = date(2000, 1, 1)  # stands in where an error was told
 
@@ -65,7 +65,7 @@ class _PaperReader:
     def read(self, fields: Fields) -> Paper:
         return Paper(
             title=fields.text("title"),
-            meeting=self._meeting(fields),
+            meeting=read_date(fields, "meeting") or _NO_DATE,
             where=fields.where,
             fields=tuple(self._field(found) for found in fields.groups("fields")),
             sections=self._sections(fields),
@@ -77,18 +77,6 @@ class _PaperReader:
             marking=fields.text("marking"),
             language=fields.text("language"),
         )
-
-    def _meeting(self, fields: Fields) -> date:
-        text = fields.text("meeting")
-        if not text:
-            return _NO_DATE
-        with suppress(ValueError):
-            if _DATE.fullmatch(text):
-                return date.fromisoformat(text)
-        self._cursor.error(
-            "bad-date", fields.where_of("meeting"), f"{text!r} is no date", "write YYYY-MM-DD"
-        )
-        return _NO_DATE
 
     def _field(self, fields: Fields) -> HeaderField:
         if "text" in fields and "holds" in fields:

@@ -82,6 +82,9 @@ def _value(key: Key) -> dict[str, Any]:
         choices: list[Any] = [*key.choices, *(int(c) for c in key.choices if c.isdecimal())]
         choices += [c == "true" for c in key.choices if c in {"true", "false"}]
         return {"enum": choices if key.required else [*choices, None]}
+    if key.takes is Takes.CHOICES:
+        some = {"enum": list(key.choices)}
+        return {"anyOf": [some, {"type": "null"}, {"type": "array", "items": some}]}
     if key.takes is Takes.COLUMNS:
         names = {"enum": list(key.choices)}
         return {"type": "array", "minItems": 1, "items": {"anyOf": [names, _reference(key)]}}
@@ -89,8 +92,8 @@ def _value(key: Key) -> dict[str, Any]:
         return {"anyOf": [_SCALAR, {**_TEXTS, "items": {"anyOf": [_SCALAR, _reference(key)]}}]}
     if key.takes is Takes.GROUPS:
         return {"type": "array", "minItems": 1, "items": _reference(key)}
-    if key.takes is Takes.FAMILY:
-        return {"anyOf": [_SCALAR, _reference(key)]}
+    if key.takes in _OR_GROUP:
+        return {"anyOf": [*_OR_GROUP[key.takes], _reference(key)]}
     return _reference(key) if key.takes is Takes.GROUP else _FIXED[key.takes]
 
 
@@ -98,6 +101,10 @@ def _reference(key: Key) -> dict[str, Any]:
     return {"$ref": f"#/definitions/{key.group}"}
 
 
+_OR_GROUP: Final[Mapping[Takes, tuple[dict[str, Any], ...]]] = {
+    Takes.FAMILY: (_SCALAR,),
+    Takes.FIGURE_OR_GROUP: (_SCALAR, _STATE),
+}
 _FIXED: Final[Mapping[Takes, dict[str, Any]]] = {
     Takes.FIGURE: _FIGURE,
     Takes.TEXTS: {"anyOf": [_SCALAR, _TEXTS]},
@@ -106,5 +113,4 @@ _FIXED: Final[Mapping[Takes, dict[str, Any]]] = {
         "anyOf": [_PERIODS, {"type": "array", "items": {**_PERIODS, **_ONE_ENTRY}}]
     },
     Takes.COLOURS: {**_TEXTS, "minItems": 1},
-    Takes.ANYTHING: {},
 }

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Final
 
 from scorecard_report.load.cursor import Cursor, Enough, Fields, one_line, periods_in, state_in
+from scorecard_report.load.dates import deadline, last_day, read_date
 from scorecard_report.load.drawable import Coverage, find_undrawable
 from scorecard_report.load.figures import DATA_STATES, parse_value, unit_problem
 from scorecard_report.load.format import SCORECARD
 from scorecard_report.load.keys import is_valid_id, make_keys
 from scorecard_report.load.loaded import Loaded
 from scorecard_report.load.nodes import Scalar, Unreadable, read_nodes
-from scorecard_report.load.periods import period_order
+from scorecard_report.load.periods import period_order, read_span
 from scorecard_report.load.source import decode, find_control_characters, find_swallowed
+from scorecard_report.load.targets import TargetReader, differing
 from scorecard_report.model.scorecard import (
     Action,
     Measure,
@@ -32,7 +32,6 @@ from scorecard_report.model.value import WITHHELD, Kind, Value
 from scorecard_report.problems import Where, has_errors, in_file_order
 
 _FIGURES_ALONE: Final = "travel is worked out from figures alone"
-_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def load_scorecard(data: bytes, name: str, coverage: Coverage | None = None) -> Loaded[Scorecard]:
@@ -75,6 +74,7 @@ class _ScorecardReader:
     def __init__(self, cursor: Cursor) -> None:
         self._cursor = cursor
         self._drafts: list[_Draft] = []
+        self._targets = TargetReader(cursor, self._check_figure)
 
     def read(self, fields: Fields) -> Scorecard:
         priorities = tuple(
@@ -90,25 +90,13 @@ class _ScorecardReader:
             strapline=fields.text("strapline"),
             organisation=fields.text("organisation"),
             success_by=fields.text("success_by"),
-            date=self._date(fields),
+            date=read_date(fields, "date"),
             marking=fields.text("marking"),
             language=fields.text("language"),
             notes=fields.texts("notes"),
+            ends=last_day(fields.text("period")),
+            success_deadline=deadline(fields, "success_by"),
         )
-
-    def _date(self, fields: Fields) -> date | None:
-        text = fields.text("date")
-        if not text:
-            return None
-        try:
-            if not _DATE.fullmatch(text):
-                raise ValueError
-            return date.fromisoformat(text)
-        except ValueError:
-            self._cursor.error(
-                "bad-date", fields.where_of("date"), f"{text!r} is no date", "write YYYY-MM-DD"
-            )
-            return None
 
     def _priority(self, number: int, fields: Fields) -> Priority:
         key = f"p{number}"
@@ -135,11 +123,13 @@ class _ScorecardReader:
             where=fields.where,
             owner=owner,
             due=due,
+            deadline=deadline(fields, "due"),
         )
 
     def _measure(self, fields: Fields, inherited: tuple[str, str]) -> Measure:
         unit = fields.text("unit")
         better = fields.text("better")
+        periods = fields.texts("periods")
         measure = Measure(
             key="",
             text=fields.text("measure"),
@@ -150,15 +140,19 @@ class _ScorecardReader:
             ref=fields.text("ref"),
             reporting=fields.text("reporting"),
             unit=unit,
-            periods=fields.texts("periods"),
+            periods=periods,
             history=self._history(fields, unit),
-            target=self._figure(fields, "target", unit) if fields.figure("target") else None,
+            target=self._targets.read(fields, unit),
             commentary=fields.paragraphs("commentary"),
             owner=fields.text("owner") or inherited[0],
             due=fields.text("due") or inherited[1],
             note=fields.text("note"),
+            spans=tuple(map(read_span, periods)),
+            deadline=deadline(fields, "due"),
+            where_commentary=fields.where_of("commentary") if "commentary" in fields else None,
         )
         self._check_periods(measure, fields)
+        self._check_target(measure)
         self._drafts.append(_Draft(measure, fields.text("id"), fields.where_of("id")))
         return measure
 
@@ -192,6 +186,26 @@ class _ScorecardReader:
                 value.where,
                 f"{key}: {disagreement}",
                 "change 'unit' or the figure",
+            )
+
+    def _check_target(self, measure: Measure) -> None:
+        if not measure.target:
+            return
+        for value in measure.target.values:
+            if value.kind is Kind.BOUND:
+                self._cursor.warn(
+                    "target-is-limit",
+                    value.where,
+                    f"{value.as_printed!r} is a limit and not a figure to be reached",
+                    "write the figure alone; 'better' says on which side of it is good",
+                )
+        for value, held in differing(measure.target, (measure.current, measure.previous)):
+            self._cursor.warn(
+                "target-units-differ",
+                value.where,
+                f"the target {value.as_printed!r} and the figure {held.as_printed!r} are of "
+                "different units and are not compared",
+                "write both in one unit",
             )
 
     def _with_state(self, value: Value, fields: Fields) -> Value:

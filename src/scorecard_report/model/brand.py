@@ -35,6 +35,7 @@ class ColumnName(Enum):
     TARGET = "target"
     PREVIOUS = "previous"
     CURRENT = "current"
+    STATUS = "status"
     TRAVEL = "travel"
     OWNER = "owner"
     DUE = "due"

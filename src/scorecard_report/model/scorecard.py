@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 
+from scorecard_report.model.rules import Tolerance
 from scorecard_report.model.value import Value
 from scorecard_report.problems import Where
 
@@ -32,14 +33,79 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """A reporting period as months: its first month, and how many it has."""
+
+    year: int
+    month: int
+    months: int
+
+    @property
+    def last_day(self) -> date:
+        """The last day of the period."""
+        return self.later(self.months)._first_day - timedelta(days=1)
+
+    @property
+    def _first_day(self) -> date:
+        return date(self.year, self.month, 1)
+
+    def months_until(self, other: Span) -> int:
+        """Count the months from this period's start to another's, below 0 where it is earlier."""
+        return (other.year - self.year) * 12 + other.month - self.month
+
+    def later(self, months: int) -> Span:
+        """Return the period of the same length that begins so many months later."""
+        total = self.year * 12 + self.month - 1 + months
+        return Span(total // 12, total % 12 + 1, self.months)
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A day that a file names: as written, and its last day, None where the words name none."""
+
+    text: str
+    last_day: date | None
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The figure aimed at, or a band of figures with its ends included.
+
+    low, high: the band's ends; the one figure twice where it is no band.
+    tolerance: the measure's own, for rules that ask for it. by: when it is to be reached,
+        where_by: the place that says so.
+    """
+
+    low: Value
+    high: Value
+    tolerance: Tolerance | None = None
+    by: date | None = None
+    where_by: Where | None = None
+
+    @property
+    def is_band(self) -> bool:
+        """Say whether it has two ends."""
+        return self.low is not self.high
+
+    @property
+    def values(self) -> tuple[Value, ...]:
+        """Return each of its figures once."""
+        return (self.low, self.high) if self.is_band else (self.low,)
+
+
+@dataclass(frozen=True, slots=True)
 class Measure:
     """One number followed over time.
 
     key: ASCII, at most 24 characters, unique in the scorecard without regard to case; it follows
         the measure into PDF, Word and back.
-    periods: the two reporting periods that `previous` and `current` cover, or none.
+    periods: the two reporting periods that `previous` and `current` cover, or none; spans are what
+        they mean, None for one that is not understood.
     history: oldest first, the figures before `previous`.
-    due: as written; a date or any words.
+    due: as written, the action's where the measure has none; a date or any words. deadline: the
+        measure's own.
+    where_commentary: None where there is no such key.
     """
 
     key: str
@@ -53,11 +119,14 @@ class Measure:
     unit: str = ""
     periods: tuple[str, ...] = ()
     history: tuple[Point, ...] = ()
-    target: Value | None = None
+    target: Target | None = None
     commentary: str = ""
     owner: str = ""
     due: str = ""
     note: str = ""
+    spans: tuple[Span | None, ...] = ()
+    deadline: Deadline | None = None
+    where_commentary: Where | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +141,7 @@ class Action:
     where: Where
     owner: str = ""
     due: str = ""
+    deadline: Deadline | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +161,10 @@ class Priority:
 
 @dataclass(frozen=True, slots=True)
 class Scorecard:
-    """One edition of a scorecard."""
+    """One edition of a scorecard.
+
+    ends: the last day of `period`, None where it is not understood.
+    """
 
     title: str
     priorities: tuple[Priority, ...]
@@ -100,10 +173,12 @@ class Scorecard:
     strapline: str = ""
     organisation: str = ""
     success_by: str = ""
+    ends: date | None = None
     date: date | None = None
     marking: str = ""
     language: str = ""  # empty: the brand's
     notes: tuple[str, ...] = ()
+    success_deadline: Deadline | None = None
 
     @property
     def measures(self) -> Iterator[Measure]:

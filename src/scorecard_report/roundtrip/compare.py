@@ -6,17 +6,28 @@ conflict, which a person decides.
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass, field
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
+from scorecard_report.compose.fields import PRIORITY_TITLE
+from scorecard_report.compose.languages import every_language
+from scorecard_report.roundtrip.places import Places
 from scorecard_report.roundtrip.read.edits import Edits, FieldEdit
-from scorecard_report.roundtrip.read.match import shown
+from scorecard_report.roundtrip.read.match import Remark, shown
 from scorecard_report.roundtrip.read.snapshot import FieldId, Snapshot
-from scorecard_report.roundtrip.today import Places, Today
+from scorecard_report.roundtrip.today import Today
 
-_GONE: Final = "it is no longer in the YAML"
+_PERIOD: Final = ("", "period")
+_OF_A_PERIOD: Final = frozenset({"previous", "current", "target", "reporting"})
+# A commentary typed under a measure, with its label in any of our languages.
+_COMMENTARY: Final = re.compile(
+    rf"(?:{'|'.join(re.escape(words.commentary) for words in every_language())})\s*:\s*",
+    re.IGNORECASE,
+)
 _PARAGRAPHS: Final = "commentary"
+_MAY_HAVE_LINES: Final = frozenset({_PARAGRAPHS, "partners"})
 _LEAST_SHARED: Final = 0.5  # of its rows, that a file of this scorecard has in common at least
 
 
@@ -75,59 +86,130 @@ class Comparison:
     edits: list[Edit] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
     review: list[Review] = field(default_factory=list)
+    kept: list[FieldId] = field(default_factory=list)  # where the YAML's text was asked to stand
     decided: set[str] = field(default_factory=set)  # the decisions that met an edit
 
 
-def is_of_another(snapshot: Snapshot, edits: Edits, today: Today) -> bool:
+def find_places(snapshot: Snapshot, edits: Edits, today: Today) -> Places:
+    """Return where everything of a snapshot is today."""
+    typed = {edit.field.row: edit.new for edit in edits.fields if edit.field.name == "measure"}
+    return Places(snapshot, today, typed)
+
+
+def is_of_another(snapshot: Snapshot, places: Places, today: Today) -> bool:
     """Say whether a snapshot was made from another scorecard: too few of its rows are here.
 
-    So is one without any rows, such as a committee paper's.
+    Under another title a row whose wording is only alike is none of ours. One without any rows,
+    such as a committee paper's, is of another too.
     """
-    rows = {source.row for source, _ in snapshot.values.values() if source.row}
-    return not rows or len(_places(snapshot, edits, today).rows) < _LEAST_SHARED * len(rows)
+    _, title = snapshot.values.get(("", "title"), (None, ""))
+    is_titled_so = title == today.text(("", "title"))
+    shared = [
+        (row in places.rows and (is_titled_so or row not in places.reworded))
+        or today.has_wording(wording)
+        for row, wording in places.wordings.items()
+    ]  # fmt: skip
+    return not shared or sum(shared) < _LEAST_SHARED * len(shared)
 
 
-def _places(snapshot: Snapshot, edits: Edits, today: Today) -> Places:
-    typed = {edit.field.row: edit.new for edit in edits.fields if edit.field.name == "measure"}
-    return today.places(snapshot, typed)
-
-
-def compare(snapshot: Snapshot, edits: Edits, today: Today, decisions: Decisions) -> Comparison:
+def compare(
+    snapshot: Snapshot, edits: Edits, today: Today, places: Places, decisions: Decisions
+) -> Comparison:
     """Compare three ways. Nothing is decided in silence."""
-    result = Comparison()
-    places = _places(snapshot, edits, today)
+    comparer = _Comparer(snapshot, today, places, decisions)
     for edit in edits.fields:
-        _compare_field(edit, places, today, decisions, result)
+        comparer.take(edit)
     for remark in edits.remarks:
-        key, name, row = snapshot.name_of(remark.passage, is_row=remark.is_row)
-        result.review.append(Review(key, name, remark.reason, row))
-    return result
+        comparer.remark(remark)
+    return comparer.result
 
 
-def _compare_field(
-    edit: FieldEdit, places: Places, today: Today, decisions: Decisions, result: Comparison
-) -> None:
-    source = edit.field
-    id_ = places.find(source)
-    if id_ is None:
-        is_there = today.has_measure(source.row)
-        why = f"the YAML now has another measure under {source.row}" if is_there else _GONE
-        reason = f"{why}; typed was {shown(edit.new)}"
-        result.review.append(Review(source.key, source.name, reason, source.row))
-        return
-    now, new = today.text(id_), as_typed(source.name, edit.new)
-    for_word = _named(id_, source.row, decisions.theirs)
-    for_yaml = _named(id_, source.row, decisions.ours)
-    result.decided |= for_word | for_yaml
-    if new == now:
-        return
-    if not new:
-        reason = f"it was emptied; the YAML says {shown(now)}"
-        result.review.append(Review(*id_, reason, source.row))
-    elif for_word or (now == edit.base and not for_yaml):
-        result.edits.append(Edit(id_, source.row, now, new, edit.is_tracked))
-    elif not for_yaml:
-        result.conflicts.append(Conflict(id_, source.row, edit.base, now, new))
+class _Comparer:
+    def __init__(
+        self, snapshot: Snapshot, today: Today, places: Places, decisions: Decisions
+    ) -> None:
+        self.result = Comparison()
+        self._snapshot = snapshot
+        self._today = today
+        self._places = places
+        self._decisions = decisions
+        _, self._period = snapshot.values.get(_PERIOD, (None, ""))
+
+    def take(self, edit: FieldEdit) -> None:
+        """Compare one edited field."""
+        source = edit.field
+        lines = edit.new.split("\n")
+        if len(lines) > 1 and source.name not in _MAY_HAVE_LINES:
+            self._take_paragraphs(edit, lines)
+            return
+        id_ = self._places.find(source)
+        if id_ is None:
+            reason = f"{self._places.why_not(source)}; typed was {shown(edit.new)}"
+            self.result.review.append(Review(source.key, source.name, reason, source.row))
+            return
+        self._decide(edit, id_, as_typed(source.name, edit.new))
+
+    def _take_paragraphs(self, edit: FieldEdit, lines: Sequence[str]) -> None:
+        """Take a text that has become several paragraphs: one of them may be a commentary."""
+        source = edit.field
+        at = next((n for n, line in enumerate(lines) if n and _COMMENTARY.match(line)), 0)
+        if source.name == "measure" and at == 1:
+            if lines[0] != edit.base:
+                self.take(replace(edit, new=lines[0]))
+            said = "\n".join((_COMMENTARY.sub("", lines[at], count=1), *lines[at + 1 :]))
+            added = replace(source, name=_PARAGRAPHS)
+            self.take(FieldEdit(added, "", said, edit.is_tracked))
+            return
+        reason = f"it is {len(lines)} paragraphs now, and one in the YAML: {shown(edit.new)}"
+        self.result.review.append(Review(source.key, source.name, reason, source.row))
+
+    def _decide(self, edit: FieldEdit, id_: FieldId, new: str) -> None:
+        row = edit.field.row
+        now = self._today.text(id_)
+        for_word = _named(id_, row, self._decisions.theirs)
+        for_yaml = _named(id_, row, self._decisions.ours)
+        self.result.decided |= for_word | for_yaml
+        if new == now:
+            return
+        period = self._today.text(_PERIOD)
+        if not new:
+            reason = (
+                f"it was emptied; delete it in the YAML if that is meant, which says {shown(now)}"
+            )
+            self.result.review.append(Review(*id_, reason, row))
+        elif for_word:
+            self.result.edits.append(Edit(id_, row, now, new, edit.is_tracked))
+        elif for_yaml:
+            self.result.kept.append(id_)
+        elif now != edit.base:
+            self.result.conflicts.append(Conflict(id_, row, edit.base, now, new))
+        elif id_[1] in _OF_A_PERIOD and self._period != period:
+            reason = (
+                f"the Word file is of {self._period or 'no period'}, the YAML now of "
+                f"{period or 'none'}; it says {shown(now)}, typed was {shown(new)}"
+            )
+            self.result.review.append(Review(*id_, reason, row))
+        else:
+            self.result.edits.append(Edit(id_, row, now, new, edit.is_tracked))
+
+    def remark(self, remark: Remark) -> None:
+        """Take a remark, unless somebody has done in the YAML what it is about."""
+        if not self._is_settled(remark):
+            key, name, row = self._snapshot.name_of(remark.passage, is_row=remark.is_row)
+            self.result.review.append(Review(key, name, remark.reason, row))
+
+    def _is_settled(self, remark: Remark) -> bool:
+        if remark.gone:
+            return all(self._is_gone(mark) for mark in remark.gone)
+        added = dict(remark.added)
+        known = set(self._places.rows.values())
+        return bool(added.get("measure")) and self._today.has_new_measure(added["measure"], known)
+
+    def _is_gone(self, mark: str) -> bool:
+        """Say whether all that a row of the snapshot holds of a measure is gone today too."""
+        sources = [s for s in self._snapshot.fields_of_row(mark) if s.key == s.row]
+        found = [self._places.find(source) for source in sources]
+        return all(id_ is None or not self._today.text(id_) for id_ in found)
 
 
 def as_typed(name: str, text: str) -> str:
@@ -135,11 +217,12 @@ def as_typed(name: str, text: str) -> str:
     if name == _PARAGRAPHS:
         return text
     if name == "partners":
-        return ", ".join(line.strip(", ") for line in text.split("\n"))
-    return text.replace("\n", " ")
+        return ", ".join(part for part in map(str.strip, re.split(r"[,\n]", text)) if part)
+    return text
 
 
 def _named(id_: FieldId, row: str, decisions: Collection[str]) -> set[str]:
     """Return the decisions that name a field."""
-    names = {f"{key}{field_}" for key in (id_[0], row) for field_ in ("", f":{id_[1]}")}
+    keys = (id_[0],) if id_[1] == PRIORITY_TITLE else (id_[0], row)
+    names = {f"{key}{field_}" for key in keys for field_ in ("", f":{id_[1]}")}
     return {name for name in map(str.lower, names) if name in decisions}

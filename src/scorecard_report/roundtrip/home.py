@@ -6,19 +6,20 @@ Takes the nodes of the file and the scorecard that was loaded from it; gives cha
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from scorecard_report.load.figures import parse_value
 from scorecard_report.load.format import GROUPS
 from scorecard_report.load.nodes import Mapping, Node, Scalar, Sequence
 from scorecard_report.model.scorecard import Scorecard
+from scorecard_report.model.value import WITHHELD
 from scorecard_report.problems import Where
 from scorecard_report.render.docx.snapshot import canonical
 from scorecard_report.roundtrip.patch import AddKey, Change, SetItems, SetText
 from scorecard_report.roundtrip.read.snapshot import FieldId
 
 _FIGURES: Final = frozenset({"previous", "current", "target"})
-_PARAGRAPHS: Final = "commentary"
 _SHARED: Final = frozenset({"owner", "due"})  # what measures may take from their action
 
 
@@ -52,6 +53,10 @@ class Home:
         self._groups[key] = group
         self._kinds[key] = kind
 
+    def has(self, key: str) -> bool:
+        """Say whether a group of the file has this key."""
+        return key in self._groups
+
     def where(self, id_: FieldId, file: str) -> Where:
         """Return where a field stands in a file, or where its group does."""
         key, name = id_
@@ -61,11 +66,17 @@ class Home:
         return Where(file, node.line, node.col)
 
     def change(self, id_: FieldId, text: str) -> Change:
-        """Return the change that makes a field say a text. Raises `NoHome`."""
+        """Return the change that makes a field say a text. Raises `NoHome`.
+
+        Spaces that do not break stay where the YAML has them: Word files are compared without.
+        """
         key, name = id_
         group = self._groups.get(key)
         if group is None:
             raise NoHome("the measures stand under no action in the YAML")
+        node = _get(group, name)
+        if isinstance(node, Scalar):
+            text = _with_spaces_of(node.text, text)
         if name.startswith("notes."):
             return _set_note(group, int(name.partition(".")[2]), text)
         if name == "partners":
@@ -74,7 +85,9 @@ class Home:
             return _set_figure(group, name, text)
         if name in _SHARED:
             return self._set_shared(key, group, name, text)
-        return self._set(key, name, text.replace("\n", "\n\n" if name == _PARAGRAPHS else " "))
+        node = _get(group, name)
+        is_literal = isinstance(node, Scalar) and node.is_literal
+        return self._set(key, name, text.replace("\n", "\n\n") if is_literal else text)
 
     def _set_shared(self, key: str, group: Mapping, name: str, text: str) -> Change:
         action = self._actions.get(key)
@@ -92,16 +105,39 @@ class Home:
         return SetText(_text_node(group, name), text)
 
 
+_HELD: Final = re.compile(r"\S+(?:[\u00a0\u202f\u2007]\S+)+")  # words held together
+
+
+def _with_spaces_of(old: str, new: str) -> str:
+    for held in dict.fromkeys(_HELD.findall(old)):
+        new = new.replace(canonical(held), held)
+    return new
+
+
 def _set_figure(group: Mapping, name: str, text: str) -> Change:
-    text = text.replace("\n", " ")
     if name == "current":
         text = _without_state(group, text)
     node = _get(group, name)
+    if _is_withheld(group, name):
+        raise NoHome("the YAML withholds the figure: change it there if it is to be shown")
     if node is None:
         return AddKey(group, name, text, _keys_before("measure", name), is_figure=True)
     if isinstance(node, Mapping):
-        raise NoHome(f"{name!r} is no text in the YAML")
+        raise NoHome(f"{name!r} is a group of keys in the YAML: change it there")
     return SetText(node, text, is_figure=True)
+
+
+def _is_withheld(group: Mapping, name: str) -> bool:
+    """Say whether a figure is marked [c], in its text or in a key of its own."""
+    nodes = (_get(group, name), _get(group, "state") if name == "current" else None)
+    texts = [_figure_text(node) for node in nodes]
+    is_marked = any(text.strip("[] ").lower() == WITHHELD for text in texts)
+    return is_marked or parse_value(texts[0], Where("")).state == WITHHELD
+
+
+def _figure_text(node: Node | None) -> str:
+    inner = node.items[0] if isinstance(node, Sequence) and node.items else node
+    return inner.text if isinstance(inner, Scalar) else ""
 
 
 def _without_state(group: Mapping, text: str) -> str:
@@ -109,16 +145,15 @@ def _without_state(group: Mapping, text: str) -> str:
     node = _get(group, "state")
     if node is None or (isinstance(node, Scalar) and node.is_empty):
         return text
-    inner = node.items[0] if isinstance(node, Sequence) and node.items else node
-    state = inner.text.strip("[] ") if isinstance(inner, Scalar) else ""
-    figure = text.removesuffix(f"[{state}]").strip()
-    if figure == text or not figure:
+    state = _figure_text(node).strip("[] ")
+    figure, bracket, marked = text.rpartition("[")
+    figure = figure.strip()
+    if not (bracket and figure and marked.rstrip("]").strip().lower() == state.lower()):
         raise NoHome(f"the data state [{state}] stands in 'state': change both in the YAML")
     return figure
 
 
 def _set_partners(group: Mapping, text: str) -> Change:
-    text = text.replace("\n", ", ")
     node = _get(group, "partners")
     if node is None:
         return AddKey(group, "partners", text, _keys_before("action", "partners"))
@@ -133,7 +168,6 @@ def _set_partners(group: Mapping, text: str) -> Change:
 
 def _set_note(group: Mapping, number: int, text: str) -> Change:
     node = _get(group, "notes")
-    text = text.replace("\n", " ")
     if isinstance(node, Sequence):
         said = [item for item in node.items if isinstance(item, Scalar) and item.text.strip()]
         return SetText(said[number - 1], text)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from difflib import SequenceMatcher
+from collections.abc import Collection, Iterator
+from functools import cached_property
 from typing import Final
 
 from scorecard_report.compose.fields import (
@@ -13,24 +12,25 @@ from scorecard_report.compose.fields import (
     said_by_document,
     said_by_measure,
 )
+from scorecard_report.compose.languages import words_for
 from scorecard_report.model.scorecard import Action, Measure, Priority, Scorecard
 from scorecard_report.render.docx.snapshot import canonical
-from scorecard_report.roundtrip.read.snapshot import FieldId, Snapshot, SourceField
+from scorecard_report.roundtrip.read.snapshot import FieldId
 
 OF_DOCUMENT: Final = ("title", "period", "strapline", "organisation", "marking")
 OF_ACTION: Final = ("action", "lead", "partners")
 OF_MEASURE: Final = (
     "measure", "reporting", "target", "previous", "current", "commentary", "note", "owner", "due",
 )  # fmt: skip
-_ALIKE: Final = 0.6  # of their letters, that two wordings of one measure have in common at least
 
 
 class Today:
     """A scorecard's texts by field."""
 
-    def __init__(self, scorecard: Scorecard) -> None:
-        """Take the scorecard as the YAML has it now."""
+    def __init__(self, scorecard: Scorecard, language: str = "") -> None:
+        """Take the scorecard as the YAML has it now; language: the brand's, where it has none."""
         self._scorecard = scorecard
+        self._words = words_for(scorecard.language or language)
         self._measures: dict[str, tuple[Measure, Action, Priority]] = {}
         self._actions: dict[str, Action] = {}
         self._priorities: dict[str, Priority] = {}
@@ -58,81 +58,46 @@ class Today:
         if not key:
             said = said_by_document(name, self._scorecard)
         elif key in self._measures:
-            said = said_by_measure(name, self._measures[key][0])
+            said = said_by_measure(name, self._measures[key][0], self._words)
         elif key in self._actions:
             said = said_by_action(name, self._actions[key])
         else:
             said = self._priorities[key].title
         return canonical(said)
 
-    def places(self, snapshot: Snapshot, typed: Mapping[str, str]) -> Places:
-        """Return where each row of a snapshot is today; typed: measures edited since, by row."""
-        return Places(self._rows(snapshot, typed), self)
-
     def has_measure(self, key: str) -> bool:
         """Say whether a measure has this key."""
         return key in self._measures
 
-    def _rows(self, snapshot: Snapshot, typed: Mapping[str, str]) -> dict[str, str]:
-        """Return the measure of today by the key that it had when the snapshot was made.
+    def measure_keys(self) -> Iterator[str]:
+        """Yield the key of every measure, in published order."""
+        return iter(self._measures)
 
-        A key may have been given to another measure since: then the wording tells.
-        """
-        by_text: dict[str, list[str]] = defaultdict(list)
-        for key, (measure, _, _) in self._measures.items():
-            by_text[canonical(measure.text)].append(key)
-        texts = {field.row: text for field, text in snapshot.values.values()
-                 if field.name == "measure"}  # fmt: skip
-        rows = {}
-        for row in dict.fromkeys(field.row for field, _ in snapshot.values.values()):
-            found = self._measure_of(row, texts.get(row, ""), by_text)
-            if not found and row in typed:  # what was typed is in the YAML already
-                found = self._measure_of(row, typed[row], by_text)
-            if found:
-                rows[row] = found
-        return rows
+    def groups_of(self, key: str) -> tuple[str, str]:
+        """Return the keys of a measure's action and of its priority."""
+        _, action, priority = self._measures[key]
+        return action.key, priority.key
 
-    def _measure_of(self, row: str, text: str, by_text: Mapping[str, list[str]]) -> str:
-        same = by_text.get(text, []) if text else []
-        if row in self._measures:
-            now = canonical(self._measures[row][0].text)
-            if not text or now == text:
-                return row
-            if len(same) == 1:
-                return same[0]
-            return row if SequenceMatcher(None, now, text).ratio() >= _ALIKE else ""
-        return same[0] if len(same) == 1 else ""
+    def measures_in(self, group: str) -> Iterator[str]:
+        """Yield the keys of an action's or a priority's measures."""
+        found = self._actions.get(group) or self._priorities[group]
+        return (measure.key for measure in found.measures)
 
-    def container(self, row: str, name: str) -> FieldId | None:
-        """Return the field of that name of a row's measure, of its action, or of its priority."""
-        if row not in self._measures:
-            return None
-        measure, action, priority = self._measures[row]
-        if name in OF_ACTION:
-            return action.key, name
-        if name == PRIORITY_TITLE:
-            return priority.key, name
-        return (measure.key, name) if name in OF_MEASURE else None
+    def has_wording(self, text: str) -> bool:
+        """Say whether a measure has this wording."""
+        return text in self._wordings
+
+    @cached_property
+    def _wordings(self) -> set[str]:
+        return {canonical(measure.text) for measure, _, _ in self._measures.values()}
+
+    def has_new_measure(self, text: str, known: Collection[str]) -> bool:
+        """Say whether a measure of this wording is here that is none of those known by key."""
+        return any(
+            canonical(measure.text) == text and key not in known
+            for key, (measure, _, _) in self._measures.items()
+        )
 
     def note_count(self) -> int:
         """Return how many notes stand at the end."""
         return len(self._scorecard.notes)
-
-
-class Places:
-    """Where the fields of a snapshot are today."""
-
-    def __init__(self, rows: Mapping[str, str], today: Today) -> None:
-        """rows: the measure of today for each row of the snapshot that is still there."""
-        self.rows = rows
-        self._today = today
-
-    def find(self, field: SourceField) -> FieldId | None:
-        """Return a field of today's; None where what it belonged to is gone."""
-        if not field.key:
-            stem, _, number = field.name.partition(".")
-            if stem == "notes":
-                is_there = number.isdecimal() and 0 < int(number) <= self._today.note_count()
-                return ("", field.name) if is_there else None
-            return ("", stem) if stem in OF_DOCUMENT else None
-        return self._today.container(self.rows.get(field.row, ""), field.name)

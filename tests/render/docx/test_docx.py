@@ -79,7 +79,7 @@ def _cell_texts(cell: Cell) -> Iterator[str]:
         if isinstance(block, Paragraph):
             yield block.text
         elif isinstance(block, Trend):
-            yield from (block.word, block.reason)
+            yield from (block.word, *block.small_print)
 
 
 def _table_texts(table: Table) -> Iterator[str]:

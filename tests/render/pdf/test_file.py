@@ -147,8 +147,8 @@ class _Canvas:
 
 def test_the_pen_draws_nothing_outside_an_element_or_artifact() -> None:
     brand = seed.brand()
-    pen = Pen(_Canvas(), (100.0, 1), FontSet(brand.fonts), Palette(brand.colours))
-    pen.begin_page()
+    pen = Pen(_Canvas(), 1, FontSet(brand.fonts), Palette(brand.colours))
+    pen.begin_page(100.0, 100.0)
     shape = VectorPath((("M", 0.0, 0.0), ("L", 1.0, 1.0)), stroke=Ink.TEXT, width=1)
     for draw in (
         lambda: pen.rule(0, 1, 0, Colour.RULE, 1),

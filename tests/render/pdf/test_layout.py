@@ -31,8 +31,7 @@ from scorecard_report.render.pdf.wrapping import TextLine, Wrapper
 
 
 def _lay(document: Document) -> tuple[list[Page], StructureElement]:
-    look = look_for(brand(), document.form)
-    pages, root = lay_out(document, look, Wrapper(FontSet(brand().fonts)))
+    pages, root = lay_out(document, brand(), Wrapper(FontSet(brand().fonts)))
     return list(pages), root
 
 
@@ -71,7 +70,7 @@ def _cell_text(cell: Cell) -> str:
         if isinstance(block, Paragraph):
             texts.append(block.text)
         elif isinstance(block, Trend):
-            texts += [block.word, block.reason]
+            texts += [block.word, *block.small_print]
     return "".join(texts)
 
 

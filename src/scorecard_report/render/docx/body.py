@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Final
 from unicodedata import bidirectional
 
@@ -28,10 +29,11 @@ from scorecard_report.document.nodes import (
 )
 from scorecard_report.render.docx.glyphs import GlyphWriter
 from scorecard_report.render.docx.places import Places
-from scorecard_report.render.docx.styles import MANNERS, TEXT_STYLES, VERDICTS
+from scorecard_report.render.docx.snapshot import NOTE_NUMBER
+from scorecard_report.render.docx.styles import KEPT, MANNERS, OUTSIDE_TABLES, TEXT_STYLES, VERDICTS
 from scorecard_report.render.docx.xml import element, escape, value
 
-_LONGEST_LINE: Final = 150  # letters that surely fit a masthead's line, tallies included
+_LETTER: Final = 103  # twips: the mean width of a letter of the masthead's line, on the large side
 _TALLY_ROOM: Final = 6  # letters: the room of a tally's mark and the gap after it
 
 
@@ -104,19 +106,18 @@ def plain_run(node: Run) -> str:
 
 def parts_of(runs: Iterable[Run]) -> list[tuple[str, Field | None]]:
     """Return what a snapshot holds of runs; a note's number is no part of a text."""
-    return [(node.text, node.field) for node in runs if not node.raised]
+    return [(node.text, NOTE_NUMBER if node.raised else node.field) for node in runs]
 
 
 def trend_paragraphs(trend: Trend, glyphs: GlyphWriter) -> list[tuple[str, str, str]]:
-    """Return a trend as (style, content, text): its drawing, the word, and the reason."""
+    """Return a trend as (style, content, text): its drawing, the word, and what is said below."""
     drawing = glyphs.trend(trend)
     style = VERDICTS[trend.tone]
     if trend.line:
         parts = [("TravelLine", drawing, ""), (style, run(trend.word), trend.word)]
     else:
         parts = [(style, drawing + run(f" {trend.word}"), trend.word)]
-    if trend.reason:
-        parts.append(("TravelReason", run(trend.reason), trend.reason))
+    parts += [("TravelReason", run(said), said) for said in trend.small_print]
     return parts
 
 
@@ -126,11 +127,13 @@ Piece = Run | Drawn
 class BodyWriter:
     """Writes the blocks that are not tables."""
 
-    def __init__(self, glyphs: GlyphWriter, places: Places, accents: int) -> None:
-        """accents: how many priority colours have styles."""
+    def __init__(self, glyphs: GlyphWriter, places: Places, accents: int, width: float) -> None:
+        """accents: how many priority colours have styles. width: of the text, in twips at 10 pt."""
         self._glyphs = glyphs
         self._places = places
         self._accents = accents
+        self._under = "text"  # the key of the heading that stands above
+        self._longest_line = width / _LETTER  # letters, tallies included
 
     def put(
         self,
@@ -172,10 +175,10 @@ class BodyWriter:
         for tally in node.tallies:
             gap = [Run("\u2003")] if tallies else []
             mark = Drawn(self._glyphs.mark(tally.mark, tally.tone))
-            tallies += [*gap, mark, Drawn(run(f" {tally.text}", "Tally"), f" {tally.text}")]
+            tallies += [*gap, mark, Drawn(run(f"\u00a0{tally.text}", "Tally"), f" {tally.text}")]
         letters = sum(len(run.text) for run in words)
         letters += sum(len(tally.text) + _TALLY_ROOM for tally in node.tallies)
-        if words and tallies and letters <= _LONGEST_LINE:
+        if words and tallies and letters <= self._longest_line:
             return [[*words, TAB, *tallies]]
         lines: list[list[Piece]] = [[*words], tallies]
         return [line for line in lines if line]
@@ -190,21 +193,25 @@ class BodyWriter:
 
     def heading(self, node: Heading) -> Iterator[str]:
         """Yield a plain heading."""
-        yield self.put(f"Heading{node.level}", node.key or _key_of(node.runs), *node.runs)
+        self._under = node.key or _key_of(node.runs) or "heading"
+        yield self.put(f"Heading{node.level}", self._under, *node.runs)
 
     def text(self, node: Paragraph) -> Iterator[str]:
         """Yield a paragraph that stands outside tables."""
-        style = "BodyText" if node.style is TextStyle.BODY else TEXT_STYLES[node.style]
+        style = OUTSIDE_TABLES.get(node.style) or TEXT_STYLES[node.style]
         pieces = (
             Drawn(field_run(run, self._places), run.text, run.field) if run.field else run
             for run in node.runs
         )
-        yield self.put(style, _key_of(node.runs), *pieces, is_bidi=is_bidi(node))
+        key = _key_of(node.runs) or f"{self._under}_text"
+        yield self.put(style, key, *pieces, is_bidi=is_bidi(node))
 
     def trend(self, node: Trend) -> Iterator[str]:
         """Yield a trend that stands outside tables."""
-        for style, content, text in trend_paragraphs(node, self._glyphs):
-            yield self.put(style, "travel", Drawn(content, text))
+        parts = trend_paragraphs(node, self._glyphs)
+        for (style, content, text), following in zip_longest(parts, parts[1:]):
+            kept = KEPT.get(style, style) if following else style
+            yield self.put(kept, f"{self._under}_travel", Drawn(content, text))
 
     def notes(self, node: Notes) -> Iterator[str]:
         """Yield numbered notes, their labels in the margin of a hanging indent."""
@@ -217,7 +224,9 @@ class BodyWriter:
         yield from self.heading(plain_heading(node.title))
         for item in node.items:
             term, meaning = Run(item.term, strong=True), Run(item.meaning)
-            yield self.put("LegendItem", "legend", self._sample(item), TAB, term, TAB, meaning)
+            yield self.put(
+                "LegendItem", f"legend_{item.term}", self._sample(item), TAB, term, TAB, meaning
+            )
 
     def _sample(self, item: LegendItem) -> Piece:
         if isinstance(item.sample, str):
@@ -232,8 +241,6 @@ def _joined(runs: Sequence[Run], between: Run) -> list[Run]:
 
 
 def _key_of(runs: Iterable[Run]) -> str:
-    """Return what a paragraph's bookmark is named after: its field, else nothing of its own."""
-    for node in runs:
-        if node.field:
-            return f"{node.field.key}_{node.field.name}"
-    return "text"
+    """Return what a paragraph's bookmark is named after: its field, "" where it has none."""
+    fields = (node.field for node in runs if node.field)
+    return next((f"{field.key}_{field.name}" for field in fields), "")

@@ -13,7 +13,7 @@ from itertools import count, groupby
 from typing import Final, NamedTuple
 
 from scorecard_report.document.glyphs import draw_line, draw_mark, place_drawing
-from scorecard_report.document.nodes import Line, Mark, Picture, Tone, Trend
+from scorecard_report.document.nodes import Line, Mark, MarkRow, Picture, Tone, Trend
 from scorecard_report.document.vector import Drawing, Ink, Path
 from scorecard_report.model.brand import Colours
 from scorecard_report.render.docx import styles
@@ -35,6 +35,12 @@ _SIGNS: Final[Mapping[Mark, str]] = {
     Mark.DASHED_RING: "–",
     Mark.ARROW_UP: "↑",
     Mark.ARROW_DOWN: "↓",
+    Mark.STAR: "★",
+    Mark.RING_WITH_CORE: "●",
+    Mark.RING_WITH_HALF_CORE: "◐",
+    Mark.RING: "○",
+    Mark.TRIANGLE: "▲",
+    Mark.CROSS: "✕",
 }
 _POINTS_PER_MM: Final = 72 / 25.4
 
@@ -122,7 +128,7 @@ class GlyphWriter:
             yield from _line_paths(line, left)
 
         look = _Look((WIDEST_MM, height), _SIGNS[trend.mark], styles.TONES[trend.tone])
-        return self._drawing((trend.mark, line.heights), paths, look, line.words)
+        return self._drawing((trend.mark, *_shape_of(line)), paths, look, line.words)
 
     def mark(self, mark: Mark, tone: Tone) -> str:
         """Return a run with a mark alone; its words describe its shape."""
@@ -131,10 +137,27 @@ class GlyphWriter:
             (mark,), lambda: _mark_paths(mark, 0.0, 0.0), look, self._mark_words[mark]
         )
 
+    def marks(self, row: MarkRow, room_mm: float) -> str:
+        """Return a run with marks in rows that fit a room, in one drawing."""
+        pitch = _MARK_MM + _GAP_MM
+        in_a_row = max(1, int((room_mm / self._scale + _GAP_MM) / pitch))
+        columns, rows = min(len(row.marks), in_a_row), -(-len(row.marks) // in_a_row)
+        size = (columns * pitch - _GAP_MM, rows * pitch - _GAP_MM)
+        box = self._box(size)
+        shapes = "".join(
+            self._shapes(
+                _mark_paths(mark, at % in_a_row * pitch, at // in_a_row * pitch),
+                size, box, styles.TONES[tone],
+            )
+            for at, (mark, tone) in enumerate(row.marks)
+        )  # fmt: skip
+        signs = "".join(_SIGNS[mark] for mark, _ in row.marks)
+        return _Drawn(_grouped(box, shapes, signs)).filled(self._ids, escape(row.words))
+
     def line(self, line: Line) -> str:
         """Return a run with a line of figures alone."""
         look = _Look(_LINE_MM, "–", styles.TEXT)
-        return self._drawing((line.heights,), lambda: _line_paths(line, 0.0), look, line.words)
+        return self._drawing(_shape_of(line), lambda: _line_paths(line, 0.0), look, line.words)
 
     def logo(self, picture: Picture) -> str:
         """Return a run with a logo: vector shapes, or the bitmap that the package holds."""
@@ -169,21 +192,19 @@ class GlyphWriter:
 
     def _write(self, paths: Sequence[Path], look: _Look) -> str:
         """Return a run with a drawing, with gaps for its ids and words."""
+        box = self._box(look.size_mm)
+        return _grouped(box, self._shapes(paths, look.size_mm, box, look.tone), look.sign)
+
+    def _box(self, size_mm: tuple[float, float]) -> _Box:
+        return _Box(*(round(side * self._scale * EMU_PER_MM) for side in size_mm))
+
+    def _shapes(
+        self, paths: Sequence[Path], size_mm: tuple[float, float], box: _Box, tone: str
+    ) -> str:
+        """Return paths as shapes, those that are painted alike in one."""
         if self._scale != 1:
-            paths = place_drawing(Drawing(*look.size_mm, tuple(paths)), 0.0, 0.0, self._scale)
-        box = _Box(*(round(side * self._scale * EMU_PER_MM) for side in look.size_mm))
-        shapes = "".join(
-            self._shape(tuple(alike), box, look.tone) for _, alike in groupby(paths, _paint)
-        )
-        group = (
-            f'<a:graphicData uri="{_GROUP_URI}"><wpg:wgp><wpg:cNvGrpSpPr/>'
-            f"<wpg:grpSpPr><a:xfrm>{box.place}{box.space_inside}</a:xfrm></wpg:grpSpPr>"
-            f"{shapes}</wpg:wgp></a:graphicData>"
-        )
-        return (
-            f'<w:r><mc:AlternateContent><mc:Choice Requires="wpg">{_inline(box, group)}</mc:Choice>'
-            f"<mc:Fallback><w:t>{escape(look.sign)}</w:t></mc:Fallback></mc:AlternateContent></w:r>"
-        )
+            paths = place_drawing(Drawing(*size_mm, tuple(paths)), 0.0, 0.0, self._scale)
+        return "".join(self._shape(tuple(run), box, tone) for _, run in groupby(paths, _paint))
 
     def _shape(self, paths: Sequence[Path], box: _Box, tone: str) -> str:
         """Return one shape of paths that are painted alike, as large as the whole drawing."""
@@ -213,6 +234,8 @@ class GlyphWriter:
                 return _scheme(styles.PAPER)
             case Ink.TEXT:
                 return _scheme(styles.TEXT)
+            case Ink.SECONDARY:
+                return _scheme(styles.SECONDARY)
             case Ink.TONE:
                 return _scheme(tone)
 
@@ -241,6 +264,19 @@ def _paint(path: Path) -> tuple[object, ...]:
 
 def _line(width: int, paint: str) -> str:
     return f'<a:ln w="{width}" cap="rnd">{paint}</a:ln>' if width else f"<a:ln>{paint}</a:ln>"
+
+
+def _grouped(box: _Box, shapes: str, sign: str) -> str:
+    """Return a run with shapes as one drawing, and a sign for programs that draw none."""
+    group = (
+        f'<a:graphicData uri="{_GROUP_URI}"><wpg:wgp><wpg:cNvGrpSpPr/>'
+        f"<wpg:grpSpPr><a:xfrm>{box.place}{box.space_inside}</a:xfrm></wpg:grpSpPr>"
+        f"{shapes}</wpg:wgp></a:graphicData>"
+    )
+    return (
+        f'<w:r><mc:AlternateContent><mc:Choice Requires="wpg">{_inline(box, group)}</mc:Choice>'
+        f"<mc:Fallback><w:t>{escape(sign)}</w:t></mc:Fallback></mc:AlternateContent></w:r>"
+    )
 
 
 def _inline(box: _Box, graphic_data: str) -> str:
@@ -278,6 +314,11 @@ _WHOLE: Final = 100_000  # 100 % in DrawingML
 
 def _scheme(ink: str) -> str:
     return element("a:schemeClr", val=SCHEME[ink])
+
+
+def _shape_of(line: Line) -> tuple[object, ...]:
+    """Return all that a line is drawn from: everything but its words."""
+    return line.heights, line.limits, line.marks
 
 
 def _line_paths(line: Line, left: float) -> tuple[Path, ...]:

@@ -20,6 +20,7 @@ _NOT_BOOKMARK: Final = re.compile(r"[^A-Za-z0-9_]")
 _LONGEST_BOOKMARK: Final = 40
 _LARGEST_ID: Final = 0x7FFFFFFF
 FOOTER_MARK: Final = "footer"  # of the snapshot alone: the line at a page's foot has no bookmark
+BOOKMARK: Final = "_sc_"  # what all of ours begin with; Word hides those that begin with _
 ID_MARK: Final = "_sc_id_"  # and the snapshot's id: an empty bookmark that all programs keep
 
 
@@ -47,7 +48,7 @@ class Places:
 
     def name(self, key: str) -> str:
         """Return a bookmark's name for a key: hidden, unique without regard to case."""
-        stem = f"_sc_{_NOT_BOOKMARK.sub('_', key)}"[:_LONGEST_BOOKMARK]
+        stem = f"{BOOKMARK}{_NOT_BOOKMARK.sub('_', key)}"[:_LONGEST_BOOKMARK]
         name, number = stem, 1
         while name.casefold() in self._names:
             number += 1

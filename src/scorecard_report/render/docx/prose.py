@@ -14,7 +14,6 @@ from scorecard_report.render.docx.styles import (
     FIRST_FIELD,
     HYPERLINKS,
     LAST_FIELD,
-    LIST_CONTINUE,
     LIST_INDENT,
     LIST_STYLES,
     REPORT_FIELD,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from scorecard_report.document.nodes import (
@@ -39,7 +39,13 @@ from scorecard_report.render.docx.properties import core_properties
 from scorecard_report.render.docx.prose import ProseWriter
 from scorecard_report.render.docx.snapshot import snapshot_parts
 from scorecard_report.render.docx.style_sheet import StyleSheet
-from scorecard_report.render.docx.styles import BODY_SIZE, FOOTER, TWIPS_PER_MM
+from scorecard_report.render.docx.styles import (
+    BODY_SIZE,
+    FIGURE_NOTE,
+    FOOTER,
+    TWIPS_PER_MM,
+    ParagraphStyle,
+)
 from scorecard_report.render.docx.tables import TableWriter
 from scorecard_report.render.docx.template import FOOTER_RELATIONSHIP
 from scorecard_report.render.docx.theme import theme_xml
@@ -67,7 +73,9 @@ def render_docx(document: Document, brand: Brand, template: bytes) -> bytes:
     settings = parts["word/settings.xml"].decode().replace("en-GB", document.language)
     written = {
         PROPERTIES: core_properties(document),
-        "word/styles.xml": styles.xml(is_report=bool(document.form and document.form.is_report)),
+        "word/styles.xml": styles.xml(
+            _extra_styles(chunks), is_report=bool(document.form and document.form.is_report)
+        ),
         "word/theme/theme1.xml": theme_xml(brand),
         "word/footer1.xml": _footer(document.furniture),
         "word/settings.xml": settings,
@@ -75,6 +83,12 @@ def render_docx(document: Document, brand: Brand, template: bytes) -> bytes:
     }
     parts |= {name: text.encode() for name, text in written.items()}
     return write_package({**parts, "word/document.xml": _marked(chunks, id_, places)})
+
+
+def _extra_styles(chunks: Sequence[str]) -> tuple[ParagraphStyle, ...]:
+    """Return the styles that only some documents have."""
+    mark = f'"{FIGURE_NOTE.id}"'
+    return (FIGURE_NOTE,) if any(mark in chunk for chunk in chunks) else ()
 
 
 def take_snapshot(document: Document, brand: Brand) -> bytes:
@@ -147,7 +161,7 @@ def _marked(chunks: Iterable[str], id_: str, places: Places) -> Iterator[bytes]:
 def _blocks(document: Document, brand: Brand, frame: _Frame, places: Places) -> Iterator[str]:
     accents = len(brand.colours.priorities)
     glyphs = GlyphWriter(document.furniture.mark_words, brand.colours, frame.scale)
-    writer = BodyWriter(glyphs, places, accents)
+    writer = BodyWriter(glyphs, places, accents, frame.text_width / frame.scale)
     prose = ProseWriter(writer, places)
     tables = TableWriter(glyphs, places, (frame.text_width, frame.text_height), document, brand)
     write: Mapping[type[Block], Callable[[Any], Iterable[str]]] = {

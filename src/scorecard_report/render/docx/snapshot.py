@@ -55,6 +55,10 @@ def hash_of(text: str) -> str:
     return blake2b(canonical(legal(text)).encode(), digest_size=6).hexdigest()
 
 
+# Instead of a field: the text is a note's number, which some programs keep and none should edit.
+NOTE_NUMBER: Final = Field("", "note number", "")
+
+
 class SnapshotWriter:
     """Takes passages as the body is written."""
 
@@ -87,6 +91,8 @@ class SnapshotWriter:
 def _part(text: str, field: Field | None) -> str:
     if field is None:
         return f"<t>{escape(text)}</t>"
+    if field is NOTE_NUMBER:
+        return f"<n>{escape(text)}</n>"
     absent = "" if field.is_given else ' given="0"'
     return (
         f'<f key="{escape(field.key)}" name="{field.name}" row="{escape(field.row)}"{absent} '

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from scorecard_report.model.brand import Brand
 from scorecard_report.render.docx.styles import (
     BAD,
@@ -58,10 +60,14 @@ class StyleSheet:
         }
         self._rule = colours.rule
 
-    def xml(self, *, is_report: bool = False) -> str:
-        """Return the style part; is_report: with the styles that reports alone wear."""
+    def xml(self, extra: Sequence[ParagraphStyle] = (), *, is_report: bool = False) -> str:
+        """Return the style part.
+
+        extra: paragraph styles that this document has beside the rest. is_report: with the styles
+        that reports alone wear.
+        """
         parts = [self._defaults(), self._normal()]
-        parts += [self._paragraph(style) for style in PARAGRAPHS]
+        parts += [self._paragraph(style) for style in (*PARAGRAPHS, *extra)]
         for number, colour in enumerate(self._priorities, 1):
             parts += self._priority(number, colour)
         parts += [self._masthead_foot(), self._footer(), self._tally()]

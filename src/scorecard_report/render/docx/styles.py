@@ -76,16 +76,22 @@ TEXT_STYLES: Final[Mapping[TextStyle, str]] = {
     TextStyle.REFERENCE: "TableReference",  # with the accent's number after it
     TextStyle.FIGURE: "TableFigure",
     TextStyle.FIGURE_STRONG: "TableFigureCurrent",
+    TextStyle.FIGURE_NOTE: "TableFigureNote",
     TextStyle.COLUMN_HEADING: "ColumnHeading",
     TextStyle.COLUMN_HEADING_RIGHT: "ColumnHeadingRight",
     TextStyle.NOTE: "Notes",
     TextStyle.PROSE: "ReportText",
+}
+OUTSIDE_TABLES: Final[Mapping[TextStyle, str]] = {
+    TextStyle.BODY: "BodyText",
+    TextStyle.SECONDARY: "BodySecondary",  # what a heading sums up: it stays with what follows
 }
 VERDICTS: Final[Mapping[Tone, str]] = {
     Tone.GOOD: "TravelGood",
     Tone.BAD: "TravelBad",
     Tone.QUIET: "TravelQuiet",
 }
+KEPT: Final = {"TravelQuiet": "TravelQuietKept"}  # outside tables: with its reason
 TONES: Final[Mapping[Tone, str]] = {Tone.GOOD: GOOD, Tone.BAD: BAD, Tone.QUIET: SECONDARY}
 
 MASTHEAD_FOOT: Final = ParagraphStyle(
@@ -94,18 +100,22 @@ MASTHEAD_FOOT: Final = ParagraphStyle(
 BODY_SIZE: Final = 10.0  # points, of body text where a page is of the usual size
 FOOTER: Final = ParagraphStyle("footer", 16, SECONDARY)  # in small letters: Word's own name for it
 
+# Only in the style list of a document that uses it.
+FIGURE_NOTE: Final = ParagraphStyle("Table Figure Note", 17, SECONDARY, alignment="right",
+                                    based_on="TableText")  # fmt: skip
 PARAGRAPHS: Final = (
     ParagraphStyle("Heading 1", 50, TITLE, is_bold=True, keep_with_next=True, outline=0,
                    is_centred=True),
     ParagraphStyle("Heading 2", 26, TITLE, is_bold=True, before=240, after=60, keep_with_next=True,
                    outline=1),
-    ParagraphStyle("Heading 3", 22, TITLE, is_bold=True, before=160, after=40, keep_with_next=True,
+    ParagraphStyle("Heading 3", 22, TITLE, is_bold=True, before=260, after=40, keep_with_next=True,
                    outline=2),
-    ParagraphStyle("Heading 4", 20, is_bold=True, before=120, after=20, keep_with_next=True,
+    ParagraphStyle("Heading 4", 20, is_bold=True, before=200, after=40, keep_with_next=True,
                    outline=3),
     ParagraphStyle("Marking", 20, TITLE, is_bold=True, alignment="right"),
     ParagraphStyle("Masthead Line", 20, SECONDARY, keep_with_next=True),
-    ParagraphStyle("Body Text", 20, after=80, line=264),
+    ParagraphStyle("Body Text", 20, after=60, line=264),
+    ParagraphStyle("Body Secondary", 20, SECONDARY, after=60, keep_with_next=True),
     ParagraphStyle("Table Text", 19),
     ParagraphStyle("Table Secondary", 19, SECONDARY, based_on="TableText"),
     ParagraphStyle("Table Figure", 20, alignment="right", based_on="TableText"),
@@ -119,6 +129,8 @@ PARAGRAPHS: Final = (
     ParagraphStyle("Travel Bad", 19, BAD, is_bold=True, based_on="TableText", is_centred=True),
     ParagraphStyle("Travel Quiet", 19, SECONDARY, is_bold=True, based_on="TableText",
                    is_centred=True),
+    ParagraphStyle("Travel Quiet Kept", 19, SECONDARY, is_bold=True, based_on="TravelQuiet",
+                   keep_with_next=True, is_centred=True),
     ParagraphStyle("Travel Reason", 17, SECONDARY, based_on="TableText"),
     ParagraphStyle("Notes", 17, SECONDARY, before=80, hanging=340),
     ParagraphStyle("Legend Item", 18, SECONDARY, before=60, keep_with_next=True, hanging=3200,

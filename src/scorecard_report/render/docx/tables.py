@@ -8,9 +8,9 @@ from typing import Final
 
 from scorecard_report.document.grid import PlacedCell, PlacedGroup, place_groups
 from scorecard_report.document.nodes import (
-    Cell,
     Document,
     Field,
+    MarkRow,
     Paragraph,
     Row,
     Table,
@@ -56,6 +56,7 @@ class TableWriter:
         self._glyphs = glyphs
         self._places = places
         self._number = 0  # of the table that is written
+        self._shown: Sequence[int] = ()  # its columns' widths
         self._accents = len(brand.colours.priorities)
         self._width, self._height = frame
         self._widths = {
@@ -73,7 +74,7 @@ class TableWriter:
         """Yield the table, row by row."""
         self._number += 1
         self._names = [column.name for column in table.columns]
-        widths = self._widths[table.columns]
+        widths = self._shown = self._widths[table.columns]
         accent = table.accent % self._accents + 1
         yield "<w:tbl>"
         yield element(
@@ -138,7 +139,7 @@ class TableWriter:
         """Yield what stands in the cells that begin in a row, by column; the first is marked."""
         name = self._places.name(row.anchor[0] if row.anchor else _row_key(row))
         for number, placed in enumerate(cells):
-            content, parts = self._content(placed.cell, accent)
+            content, parts = self._content(placed, accent)
             column = self._names[placed.column]
             self._places.snapshot.add(name, parts, self._number, column)
             if number == 0:
@@ -151,14 +152,19 @@ class TableWriter:
         end = content.index("</w:p>")
         return content[:start] + self._places.around(name, content[start:end]) + content[end:]
 
-    def _content(self, cell: Cell, accent: int) -> tuple[str, list[tuple[str, Field | None]]]:
+    def _content(
+        self, placed: PlacedCell, accent: int
+    ) -> tuple[str, list[tuple[str, Field | None]]]:
         """Return a cell's paragraphs, and what the snapshot holds of them, line by line."""
         written: list[str] = []
         parts: list[tuple[str, Field | None]] = []
-        for block in cell.blocks:
+        for block in placed.cell.blocks:
             if isinstance(block, Paragraph):
                 written.append(text_paragraph(block, self._places, accent))
                 parts += (*parts_of(block.runs), _LINE_END)
+            elif isinstance(block, MarkRow):
+                room = (self._shown[placed.column] - _CELL_SIDES) / TWIPS_PER_MM
+                written.append(paragraph("TableText", self._glyphs.marks(block, room)))
             else:
                 for style, content, text in trend_paragraphs(block, self._glyphs):
                     written.append(paragraph(style, content))

@@ -12,7 +12,7 @@ from typing import Final
 
 from scorecard_report.document.glyphs import MARKS, draw_line
 from scorecard_report.document.grid import PlacedCell
-from scorecard_report.document.nodes import Line, Mark, Tone, Trend
+from scorecard_report.document.nodes import Line, Mark, MarkRow, Tone, Trend
 from scorecard_report.render.pdf.page import Owner, draw_as, set_bounds
 from scorecard_report.render.pdf.pen import Artifact, Pen
 from scorecard_report.render.pdf.structure import Role, StructureElement
@@ -119,7 +119,32 @@ class VerdictSlice:
         pen.glyph(MARKS[self.mark], x, centre - self.size / 2, self.size, colour)
 
 
-Slice = TextSlice | LineSlice | VerdictSlice
+@dataclass(slots=True)
+class MarksSlice:
+    """Marks in rows as wide as the cell: a figure, its bounds those of all its marks."""
+
+    marks: Sequence[tuple[Mark, Tone]]
+    size: float
+    pitch: float
+    in_a_row: int
+    figure: StructureElement
+
+    @property
+    def height(self) -> float:
+        """The height of all rows."""
+        return self.pitch * -(-len(self.marks) // self.in_a_row)
+
+    def draw(self, pen: Pen, x: float, top: float) -> None:
+        """Draw the marks from the cell's upper left corner."""
+        for number, (mark, tone) in enumerate(self.marks):
+            row, column = divmod(number, self.in_a_row)
+            left, up = x + column * self.pitch, top + row * self.pitch
+            pen.glyph(MARKS[mark], left, up, self.size, TONE_COLOUR[tone])
+        width = self.pitch * min(len(self.marks), self.in_a_row)
+        set_bounds(pen, self.figure, x, top, (width, self.height))
+
+
+Slice = TextSlice | LineSlice | VerdictSlice | MarksSlice
 
 
 @dataclass(slots=True)
@@ -167,6 +192,9 @@ class CellPart:
             if isinstance(piece, LineSlice):
                 with draw_as(pen, piece.figure or Artifact.LAYOUT):
                     piece.draw(pen, self.x, top, self.width)
+            elif isinstance(piece, MarksSlice):
+                with draw_as(pen, piece.figure):
+                    piece.draw(pen, self.x, top)
             elif isinstance(piece, VerdictSlice):
                 with pen.artifact(Artifact.LAYOUT):
                     piece.draw_mark(pen, self.x, top)
@@ -211,6 +239,9 @@ class CellMeasurer:
             if isinstance(block, Trend):
                 slices.extend(self.trend_slices(block, width, element))
                 continue
+            if isinstance(block, MarkRow):
+                slices.append(self._marks(block, width, element))
+                continue
             style = self._look.style(TEXT_STYLES[block.style])
             owner = element.add(Role.PARAGRAPH) if is_split else None
             slices.extend(
@@ -219,6 +250,13 @@ class CellMeasurer:
             )
         foot = (0.0, *accumulate(piece.height for piece in slices))
         return MeasuredCell(placed, left, width, slices, foot, element, self._padding)
+
+    def _marks(self, row: MarkRow, width: float, cell: StructureElement) -> MarksSlice:
+        size = self._look.length(MARK_SIZE)
+        pitch = size + self._look.length(MARK_GAP)
+        in_a_row = max(1, int((width + pitch - size) / pitch))
+        figure = cell.add(Role.FIGURE, alternative=row.words)
+        return MarksSlice(row.marks, size, pitch, in_a_row, figure)
 
     def trend_slices(self, trend: Trend, width: float, cell: StructureElement) -> list[Slice]:
         """Cut a trend into slices whose text belongs to an element, or to paragraphs in it."""
@@ -234,15 +272,15 @@ class CellMeasurer:
         mark_size = look.length(MARK_SIZE)
         indent = mark_size + look.length(MARK_GAP)
         first, *rest = self._wrapper.wrap_text(trend.word, style, width - indent)
-        word = cell.add(Role.PARAGRAPH) if trend.reason or figure else None
+        word = cell.add(Role.PARAGRAPH) if trend.small_print or figure else None
         text = TextSlice(first, style, word, indent)
         slices.append(VerdictSlice(trend.mark, trend.tone, mark_size, text))
         slices.extend(TextSlice(line, style, word, indent) for line in rest)
-        if trend.reason:
-            small = look.style(REASON)
-            reason = cell.add(Role.PARAGRAPH)
+        small = look.style(REASON)
+        for said in trend.small_print:
+            owner = cell.add(Role.PARAGRAPH)
             slices.extend(
-                TextSlice(line, small, reason, indent)
-                for line in self._wrapper.wrap_text(trend.reason, small, width - indent)
+                TextSlice(line, small, owner, indent)
+                for line in self._wrapper.wrap_text(said, small, width - indent)
             )
         return slices

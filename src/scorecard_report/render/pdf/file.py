@@ -18,7 +18,7 @@ from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from scorecard_report.document.nodes import Document
+from scorecard_report.document.nodes import Document, Pack
 from scorecard_report.render.pdf.fonts import FontSet
 from scorecard_report.render.pdf.srgb import srgb_profile
 from scorecard_report.render.pdf.styles import Face, Sheet
@@ -41,7 +41,7 @@ class Attachment:
     description: str
 
 
-def open_canvas(buffer: BytesIO, document: Document, sheet: Sheet, fonts: FontSet) -> Any:
+def open_canvas(buffer: BytesIO, document: Document | Pack, sheet: Sheet, fonts: FontSet) -> Any:
     """Return a canvas that carries the document's metadata and knows no clock."""
     with _without_environment():
         canvas = Canvas(
@@ -67,13 +67,13 @@ def open_canvas(buffer: BytesIO, document: Document, sheet: Sheet, fonts: FontSe
     return canvas
 
 
-def date_of(document: Document) -> date:
+def date_of(document: Document | Pack) -> date:
     """Return the date that the file carries."""
     return date.fromisoformat(document.date) if document.date else _UNDATED
 
 
 def finish_file(
-    canvas: Any, document: Document, tagging: Tagging, attachments: Sequence[Attachment]
+    canvas: Any, document: Document | Pack, tagging: Tagging, attachments: Sequence[Attachment]
 ) -> bytes:
     """Return the file's bytes, with its structure tree and an id made from its own content."""
     canvas.showOutline()

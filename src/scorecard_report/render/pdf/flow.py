@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from scorecard_report.document.nodes import Furniture
 from scorecard_report.render.pdf.page import Page, Piece
 from scorecard_report.render.pdf.styles import Look
 
@@ -15,10 +16,11 @@ from scorecard_report.render.pdf.styles import Look
 class Flow:
     """The pages so far, and the place on the last of them."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, furniture: Furniture) -> None:
         """Begin the first page."""
         self.look = look
-        self.pages = [Page()]
+        self.furniture = furniture
+        self.pages = [Page(look, furniture)]
         self.y = look.sheet.top
         self.on_turn: Callable[[], None] | None = None
         self._fresh_y = self.y
@@ -39,7 +41,7 @@ class Flow:
 
     def turn(self) -> None:
         """Begin a new page, and repeat what is to be repeated."""
-        self.pages.append(Page())
+        self.pages.append(Page(self.look, self.furniture))
         self.y = self.look.sheet.top
         if self.on_turn:
             self.on_turn()

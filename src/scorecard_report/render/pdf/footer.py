@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from scorecard_report.document.nodes import Furniture
-from scorecard_report.render.pdf.page import TextPiece
+from scorecard_report.render.pdf.page import Page, TextPiece
 from scorecard_report.render.pdf.pen import Artifact, Pen
 from scorecard_report.render.pdf.styles import (
     FOOTER,
@@ -11,7 +10,6 @@ from scorecard_report.render.pdf.styles import (
     HAIRLINE,
     MM,
     Colour,
-    Look,
     TypeStyle,
 )
 from scorecard_report.render.pdf.wrapping import TextLine, Wrapper
@@ -19,11 +17,9 @@ from scorecard_report.render.pdf.wrapping import TextLine, Wrapper
 _GAP = 6 * MM
 
 
-def draw_footer(
-    pen: Pen, furniture: Furniture, look: Look, wrapper: Wrapper, number: tuple[int, int]
-) -> None:
-    """Draw the footer; number is (page, pages)."""
-    sheet = look.sheet
+def draw_footer(pen: Pen, on: Page, wrapper: Wrapper, number: tuple[int, int]) -> None:
+    """Draw a page's footer; number is (page, pages)."""
+    furniture, look, sheet = on.furniture, on.look, on.look.sheet
     style, strong = look.style(FOOTER), look.style(FOOTER_STRONG)
     with pen.artifact(Artifact.FOOTER):
         pen.rule(sheet.left, sheet.right, sheet.footer_rule, Colour.RULE, HAIRLINE)

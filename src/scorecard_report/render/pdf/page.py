@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from scorecard_report.document.glyphs import MARKS, draw_line
-from scorecard_report.document.nodes import Line, Mark, Tone
+from scorecard_report.document.nodes import Furniture, Line, Mark, Tone
 from scorecard_report.document.vector import Drawing, Ink, Path
 from scorecard_report.render.pdf.links import draw_linked, has_link
 from scorecard_report.render.pdf.pen import Artifact, Pen
 from scorecard_report.render.pdf.structure import StructureElement
-from scorecard_report.render.pdf.styles import TONE_COLOUR, Colour, TypeStyle
+from scorecard_report.render.pdf.styles import TONE_COLOUR, Colour, Look, TypeStyle
 from scorecard_report.render.pdf.wrapping import TextLine
 
 
@@ -25,8 +25,10 @@ class Piece(Protocol):
 
 @dataclass(slots=True)
 class Page:
-    """One page's pieces, in drawing order."""
+    """One page: its look, what stands on it as on each of its part, and its pieces in order."""
 
+    look: Look
+    furniture: Furniture
     pieces: list[Piece] = field(default_factory=list)
 
 

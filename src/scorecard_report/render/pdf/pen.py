@@ -49,13 +49,12 @@ class _Opening:
 class Pen:
     """Draws on one canvas, page after page."""
 
-    def __init__(
-        self, canvas: Any, sheet: tuple[float, int], fonts: FontSet, palette: Palette
-    ) -> None:
-        """Draw on a ReportLab canvas; sheet: its pages' height in points, and how many they are."""
-        page_height, self._pages = sheet
+    def __init__(self, canvas: Any, pages: int, fonts: FontSet, palette: Palette) -> None:
+        """Draw on a ReportLab canvas, so many pages."""
         self._canvas = canvas
-        self._height = page_height
+        self._pages = pages
+        self._outline_level = -1  # of the bookmark before
+        self._height = 0.0  # of the page, in points
         self._fonts = fonts
         self._palette = palette
         self._open: StructureElement | Artifact | None = None
@@ -91,8 +90,10 @@ class Pen:
         self._write("EMC")
         self._open = None
 
-    def begin_page(self) -> None:
-        """Set what holds for a whole page: round ends and corners, as glyphs are drawn."""
+    def begin_page(self, width: float, height: float) -> None:
+        """Set what holds for a whole page: its size, and round ends and corners for glyphs."""
+        self._canvas.setPageSize((width, height))
+        self._height = height
         self.owners.append([])
         self._write("1 J 1 j")
 
@@ -135,9 +136,10 @@ class Pen:
         element.kids.append(Annotation(len(self.owners) - 1, reference))
 
     def bookmark(self, key: str, title: str, level: int, y: float) -> None:
-        """Put a place into the outline; level 0 is the outermost."""
+        """Put a place into the outline; level 0 is the outermost, and none is skipped."""
         self.mark_place(key, y)
-        self._canvas.addOutlineEntry(title, key, level)
+        self._outline_level = min(level, self._outline_level + 1)
+        self._canvas.addOutlineEntry(title, key, self._outline_level)
 
     def text(self, line: TextLine, x: float, baseline: float, colour: Colour) -> None:
         """Set one line of text from x, on a baseline measured from the page's top."""

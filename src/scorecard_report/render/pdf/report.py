@@ -9,6 +9,7 @@ from typing import Any, Final
 from scorecard_report.document.nodes import (
     Band,
     Block,
+    Contents,
     Document,
     HeaderFields,
     Heading,
@@ -16,13 +17,16 @@ from scorecard_report.document.nodes import (
     ListBlock,
     Masthead,
     Notes,
+    Pack,
     Paragraph,
+    Part,
     Table,
     Trend,
 )
 from scorecard_report.document.widths import tables_alike
 from scorecard_report.model.brand import Brand
 from scorecard_report.render.pdf.columns import column_edges
+from scorecard_report.render.pdf.contents import fill_in_numbers, lay_contents
 from scorecard_report.render.pdf.file import Attachment, finish_file, open_canvas
 from scorecard_report.render.pdf.flow import Flow
 from scorecard_report.render.pdf.fonts import FontSet
@@ -30,7 +34,7 @@ from scorecard_report.render.pdf.footer import draw_footer
 from scorecard_report.render.pdf.header_fields import lay_header_fields
 from scorecard_report.render.pdf.lists import lay_list
 from scorecard_report.render.pdf.masthead import lay_masthead
-from scorecard_report.render.pdf.page import Page
+from scorecard_report.render.pdf.page import BookmarkPiece, Page
 from scorecard_report.render.pdf.pen import Pen
 from scorecard_report.render.pdf.sections import (
     BandPlacer,
@@ -40,47 +44,75 @@ from scorecard_report.render.pdf.sections import (
     lay_paragraph,
     lay_trend,
 )
-from scorecard_report.render.pdf.structure import Role, StructureElement
-from scorecard_report.render.pdf.styles import Look, Palette, look_for
+from scorecard_report.render.pdf.structure import ROLE, Role, StructureElement
+from scorecard_report.render.pdf.styles import Palette, look_for
 from scorecard_report.render.pdf.tables import TableFlow
 from scorecard_report.render.pdf.tree import Tagging
 from scorecard_report.render.pdf.wrapping import Wrapper
 
 
-def render_pdf(document: Document, brand: Brand, attachments: Sequence[Attachment] = ()) -> bytes:
+def render_pdf(
+    document: Document | Pack, brand: Brand, attachments: Sequence[Attachment] = ()
+) -> bytes:
     """Return the document as a tagged PDF 1.7 file, for PDF/UA-1 and PDF/A-3a.
 
     The same document and brand give the same bytes, whatever the day, place or locale.
-    Raises ValueError where a table's cells do not tile its grid.
+    Raises ValueError where a table's cells do not tile its grid, or where a pack has one key for
+    two places, or none for what its contents lead to.
     """
     fonts = FontSet(brand.fonts)
-    look = look_for(brand, document.form)
     wrapper = Wrapper(fonts)
-    pages, root = lay_out(document, look, wrapper)
+    pages, root = lay_out(document, brand, wrapper)
     buffer = BytesIO()
-    canvas = open_canvas(buffer, document, look.sheet, fonts)
-    pen = Pen(canvas, (look.sheet.height, len(pages)), fonts, Palette(brand.colours))
+    canvas = open_canvas(buffer, document, pages[0].look.sheet, fonts)
+    pen = Pen(canvas, len(pages), fonts, Palette(brand.colours))
     for number, page in enumerate(pages, 1):
-        pen.begin_page()
+        pen.begin_page(page.look.sheet.width, page.look.sheet.height)
         for piece in page.pieces:
             piece.draw(pen)
-        draw_footer(pen, document.furniture, look, wrapper, (number, len(pages)))
+        draw_footer(pen, page, wrapper, (number, len(pages)))
         pen.end_page()
     return finish_file(canvas, document, Tagging(root, pen.owners, pen.links), attachments)
 
 
 def lay_out(
-    document: Document, look: Look, wrapper: Wrapper
+    document: Document | Pack, brand: Brand, wrapper: Wrapper
 ) -> tuple[Sequence[Page], StructureElement]:
     """Place every block on pages, and make the structure tree that goes with them."""
     root = StructureElement(Role.DOCUMENT)
-    flow = Flow(look)
+    if isinstance(document, Document):
+        return _lay_blocks(document, brand, wrapper, root), root
+    pages: list[Page] = []
+    for part in document.parts:
+        language = part.language if part.language != document.language else ""
+        element = root.add(ROLE[Part], title=part.title, language=language)
+        part_pages = _lay_blocks(part, brand, wrapper, element)
+        _put_below(part, part_pages)
+        pages.extend(part_pages)
+    fill_in_numbers(pages, wrapper)
+    return pages, root
+
+
+def _put_below(part: Part, pages: Sequence[Page]) -> None:
+    """Put a part into the outline, and the bookmarks on its pages below it."""
+    for page in pages:
+        for piece in page.pieces:
+            if isinstance(piece, BookmarkPiece):
+                piece.level += 1
+    pages[0].pieces.insert(0, BookmarkPiece(part.key, part.title, 0, 0.0))
+
+
+def _lay_blocks(
+    of: Document | Part, brand: Brand, wrapper: Wrapper, root: StructureElement
+) -> list[Page]:
+    """Place blocks on pages of their own, as the next elements of the root."""
+    flow = Flow(look_for(brand, of.form), of.furniture)
     edges = {
-        tables[0].columns: column_edges(tables, look, wrapper)
-        for tables in tables_alike(document.blocks)
+        tables[0].columns: column_edges(tables, flow.look, wrapper)
+        for tables in tables_alike(of.blocks)
     }
     band: BandPlacer | None = None  # placed with what follows it, so that it is never left alone
-    for block in (*document.blocks, None):
+    for block in (*of.blocks, None):
         if band and not isinstance(block, Table):
             band.place(root, root.add(Role.PARAGRAPH))
             band = None
@@ -88,7 +120,7 @@ def lay_out(
             band = BandPlacer(block, flow, wrapper)
         elif isinstance(block, Table):
             setting = (flow, wrapper, edges[block.columns])
-            table = TableFlow(block, setting, root, document.furniture.continued)
+            table = TableFlow(block, setting, root, of.furniture.continued)
             if band:
                 flow.require(band.height + table.least_height)
                 band.place(root, table.caption)
@@ -96,10 +128,11 @@ def lay_out(
             table.lay()
         elif block is not None:
             _LAY[type(block)](block, flow, wrapper, root)
-    return flow.pages, root
+    return flow.pages
 
 
-_LAY: Final[Mapping[type[Block], Callable[[Any, Flow, Wrapper, StructureElement], None]]] = {
+_Layer = Callable[[Any, Flow, Wrapper, StructureElement], None]
+_LAY: Final[Mapping[type[Block | Contents], _Layer]] = {
     Masthead: lay_masthead,
     Heading: lay_heading,
     Paragraph: lay_paragraph,
@@ -108,4 +141,5 @@ _LAY: Final[Mapping[type[Block], Callable[[Any, Flow, Wrapper, StructureElement]
     Notes: lay_notes,
     ListBlock: lay_list,
     HeaderFields: lay_header_fields,
+    Contents: lay_contents,
 }

@@ -143,7 +143,7 @@ def lay_trend(trend: Trend, flow: Flow, wrapper: Wrapper, parent: StructureEleme
     """Place a line, a mark and a word that stand on their own."""
     sheet = flow.look.sheet
     measurer = CellMeasurer(flow.look, wrapper, (sheet.left, sheet.right))
-    owner = parent.add(Role.DIVISION if trend.reason or tells_more(trend) else ROLE[Trend])
+    owner = parent.add(Role.DIVISION if trend.small_print or tells_more(trend) else ROLE[Trend])
     slices = measurer.trend_slices(trend, sheet.content_width, owner)
     height = sum(piece.height for piece in slices)
     flow.require(height)
@@ -256,7 +256,7 @@ def lay_legend(legend: Legend, flow: Flow, wrapper: Wrapper, parent: StructureEl
     heading = look.style(HEADINGS[2])
     total = sum(heights) + heading.leading * 2 + look.length(SPACE_BEFORE_BAND)
     flow.require(total if total < sheet.content_height else 0.0)
-    flow.put(BookmarkPiece("legend", legend.title, 0, flow.y))
+    flow.put(BookmarkPiece(legend.key, legend.title, 0, flow.y))
     lay_heading(plain_heading(legend.title), flow, wrapper, parent)
     element = parent.add(ROLE[Legend])
     for number, height in enumerate(heights):

@@ -17,6 +17,7 @@ class Role(Enum):
     """Standard structure types (ISO 32000-1, 14.8.4) that our documents use."""
 
     DOCUMENT = "Document"
+    PART = "Part"
     H1 = "H1"
     H2 = "H2"
     H3 = "H3"
@@ -36,6 +37,9 @@ class Role(Enum):
     LIST_ITEM = "LI"
     LABEL = "Lbl"
     LIST_BODY = "LBody"
+    CONTENTS = "TOC"
+    CONTENTS_ITEM = "TOCI"
+    REFERENCE = "Reference"
 
 
 HEADING_ROLE: Final[Mapping[int, Role]] = {1: Role.H1, 2: Role.H2, 3: Role.H3, 4: Role.H4}
@@ -54,6 +58,9 @@ ROLE: Final[Mapping[type[object], Role]] = {
     nodes.HeaderField: Role.LIST_ITEM,
     nodes.Picture: Role.FIGURE,
     nodes.Line: Role.FIGURE,
+    nodes.Contents: Role.CONTENTS,
+    nodes.ContentsEntry: Role.CONTENTS_ITEM,
+    nodes.Part: Role.PART,
 }
 
 
@@ -78,6 +85,7 @@ class StructureElement:
     """A node of the structure tree. Grows while the document is laid out and drawn.
 
     id: unique in the document, ASCII, "" for none. headers: ids of the headers of a cell.
+    title, language: of a part, "" for none and for the document's.
     spans: (rows, columns) of a cell. alternative: words that stand for a picture, whose place on
     the page is its bounds: left, bottom, right, top in points from the sheet's lower left corner.
     numbering: what a list's labels are (ISO 32000-1, 14.8.5.5), "" where nothing is said of it.
@@ -90,6 +98,8 @@ class StructureElement:
     spans: tuple[int, int] = (1, 1)
     scope: str = ""
     alternative: str = ""
+    title: str = ""
+    language: str = ""
     numbering: str = ""
     link: nodes.Link | None = None  # where an element of role LINK leads
     parent: StructureElement | None = None

@@ -76,6 +76,9 @@ TEXT_STYLES: Final[Mapping[TextStyle, TypeStyle]] = {
     TextStyle.FIGURE_STRONG: TypeStyle(
         Face.BOLD, 10, 12, is_right_aligned=True, strong_face=Face.BOLD
     ),
+    TextStyle.FIGURE_NOTE: TypeStyle(
+        Face.REGULAR, 8.2, 10, Colour.SECONDARY, is_right_aligned=True
+    ),
     TextStyle.COLUMN_HEADING: TypeStyle(Face.SEMIBOLD, 8.2, 10),
     TextStyle.COLUMN_HEADING_RIGHT: TypeStyle(Face.SEMIBOLD, 8.2, 10, is_right_aligned=True),
     TextStyle.NOTE: TypeStyle(Face.REGULAR, 8.4, 11, Colour.SECONDARY),
@@ -115,6 +118,7 @@ INK_COLOUR: Final[Mapping[Ink, Colour]] = {
     Ink.TEXT: Colour.TEXT,
     Ink.PAPER: Colour.PAPER,
     Ink.RULE: Colour.RULE,
+    Ink.SECONDARY: Colour.SECONDARY,
 }
 
 CELL_TOP: Final = 1.5 * MM

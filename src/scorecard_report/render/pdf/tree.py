@@ -96,6 +96,10 @@ class _TreeWriter:
             parts.append(kids)
         if element.id:
             parts.append(f"/ID({element.id})")
+        if element.title:
+            parts.append(f"/T {text_string(element.title)}")
+        if element.language:
+            parts.append(f"/Lang({element.language})")
         if element.alternative:
             parts.append(f"/Alt {text_string(element.alternative)}")
         attributes = _attributes(element)

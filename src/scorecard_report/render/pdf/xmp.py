@@ -10,7 +10,7 @@ from datetime import date
 from html import escape
 from typing import Final
 
-from scorecard_report.document.nodes import Document
+from scorecard_report.document.nodes import Document, Pack
 
 _PACKET: Final = """\
 <?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -58,7 +58,7 @@ _PACKET: Final = """\
 """
 
 
-def xmp_packet(document: Document, day: date) -> bytes:
+def xmp_packet(document: Document | Pack, day: date) -> bytes:
     """Return the packet for a document; its title is the Info dictionary's too."""
     return _PACKET.format(
         title=escape(document.title),

@@ -22,10 +22,12 @@ class Columns:
 
 
 def is_header(row: Row, index: Index) -> bool:
-    """Say whether a row is that of the column headings, by at least half of its texts."""
+    """Say whether a row is that of the column headings: by all its texts, or as Word repeats it."""
     texts = [text for cell in row.cells if (text := canonical(cell.text))]
     known = sum(1 for text in texts if text in index.headings)
-    return bool(texts) and known * 2 >= len(texts)
+    if row.is_heading:
+        return known * 2 >= len(texts) > 0
+    return known == len(texts) > 1
 
 
 def first_names(header: Row | None, rows: Sequence[Row], index: Index) -> dict[int, str]:

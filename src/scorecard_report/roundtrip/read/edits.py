@@ -50,6 +50,7 @@ def find_edits(snapshot: Snapshot, matching: Matching) -> Edits:
     texts: dict[FieldId, list[str]] = {}
     tracked: set[FieldId] = set()
     unsure: set[FieldId] = set()
+    changed: dict[FieldId, list[Remark]] = {}
     for number, passage in enumerate(snapshot.passages):
         sighting = matching.seen.get(number)
         found: dict[FieldId, str] | None = None
@@ -64,6 +65,8 @@ def find_edits(snapshot: Snapshot, matching: Matching) -> Edits:
                 unsure.add(source.id)
                 continue
             texts.setdefault(source.id, []).append(found[source.id])
+            if sighting and sighting.text != passage.text:
+                changed.setdefault(source.id, []).append(Remark(passage, _now(sighting)))
             if sighting and sighting.is_tracked:
                 tracked.add(source.id)
     edits = [
@@ -71,13 +74,21 @@ def find_edits(snapshot: Snapshot, matching: Matching) -> Edits:
         for id_, (source, base) in snapshot.values.items()
         if id_ not in unsure and (new := canonical("\n".join(texts[id_]))) != base
     ]
+    # What was edited beside a part that is in doubt is told too.
+    remarks += [remark for id_ in changed.keys() & unsure for remark in changed[id_]]
     return Edits(tuple(edits), tuple(fixed), tuple(remarks))
+
+
+def _now(sighting: Sighting) -> str:
+    return f"it now says {shown(sighting.text)}"
 
 
 def _read_passage(passage: Passage, sighting: Sighting) -> tuple[dict[FieldId, str] | None, str]:
     """Return the text of each field of a passage, or why it cannot be told."""
-    segments = list(_segments(passage.parts))
-    if sighting.text == passage.text:
+    is_shown = not sighting.has_note and passage.text_with_notes != passage.text
+    parts = [part for part in passage.parts if is_shown or not part.is_note]
+    segments = list(_segments(parts))
+    if sighting.text == passage.text or (is_shown and sighting.text == passage.text_with_notes):
         return _as_given(segments, {}), ""
     if sighting.doubt:
         return None, f"{sighting.doubt}: {shown(sighting.text)}"
@@ -85,7 +96,10 @@ def _read_passage(passage: Passage, sighting: Sighting) -> tuple[dict[FieldId, s
         return {}, ""
     found = _split(segments, sighting)
     if found is None:
-        return None, f"its fixed words were edited with it: {shown(sighting.text)}"
+        return (
+            None,
+            f"words that do not come home were edited in it; it now says {shown(sighting.text)}",
+        )
     return _as_given(segments, found), ""
 
 
@@ -177,10 +191,26 @@ def _squeezed(text: str) -> str:
 
 def _by_fixed_words(segments: Sequence[Part], sighting: Sighting) -> dict[FieldId, str] | None:
     """Return what stands between fixed words, where each of those is there once."""
-    fixed = [segment.text for segment in segments if not segment.field and segment.text]
-    between = sum(1 for a, b in itertools.pairwise(segments) if a.field and b.field)
-    if between or any(sighting.text.count(words) != 1 for words in fixed):
+    segments = [segment for segment in segments if segment.field or segment.text]
+    if any(a.field and b.field for a, b in itertools.pairwise(segments)):
         return None
-    return _captured(
-        segments, sighting.text, {segment.field.id for segment in segments if segment.field}
-    )
+    rest = sighting.text
+    found: dict[FieldId, str] = {}
+    waiting: SourceField | None = None
+    for segment in segments:
+        if segment.field:
+            waiting = segment.field
+            continue
+        if sighting.text.count(segment.text) != 1:
+            return None
+        before, _, rest = rest.partition(segment.text)
+        if waiting:
+            found[waiting.id] = before.strip()
+            waiting = None
+        elif before.strip():
+            return None
+    if waiting:
+        found[waiting.id] = rest.strip()
+    elif rest.strip():
+        return None
+    return found

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from scorecard_report.render.docx.places import BOOKMARK
 from scorecard_report.render.docx.xml import NAMESPACES
 
 _W: Final = f"{{{NAMESPACES['w']}}}"
@@ -18,12 +19,13 @@ _M: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _MC: Final = f"{{{NAMESPACES['mc']}}}"
 _VAL: Final = f"{_W}val"
 _OFF: Final = frozenset({"0", "false", "off", "none"})
+_MOST_OPEN: Final = 50  # bookmarks at a time; ours are each in a paragraph of its own
 _NOTE_MARK: Final = "NoteMark"  # the style of our own notes' numbers, which no text is made of
 
 
 @dataclass(slots=True)
 class Paragraph:
-    """A paragraph's text in final view, a line feed for each line break in it.
+    """A paragraph's text in final view, a vertical tab for each line break in it.
 
     tags: of each content control with the text in it. marks: bookmarks that begin in it or reach
     into it. comments: ids. remarks: (kind, text) of what is no plain text.
@@ -35,6 +37,7 @@ class Paragraph:
     comments: list[str] = field(default_factory=list)
     remarks: list[tuple[str, str]] = field(default_factory=list)
     is_tracked: bool = False
+    has_note: bool = False  # a note's number was read past
     joins_next: bool = False  # its end was deleted
 
 
@@ -65,11 +68,13 @@ class Cell:
 
 @dataclass(slots=True)
 class Row:
-    """A row's cells; is_inserted: by a tracked change. A row deleted so is not there."""
+    """A row's cells; is_inserted, is_deleted: by a tracked change."""
 
     cells: list[Cell]
     marks: list[str]
+    is_heading: bool = False  # repeated on each page
     is_inserted: bool = False
+    is_deleted: bool = False
 
 
 @dataclass(slots=True)
@@ -138,18 +143,30 @@ class _Reader:
             elif tag == f"{_W}tbl":
                 found.append(self._table(node))
             elif tag == f"{_W}sdt":
-                content = node.find(f"{_W}sdtContent")
-                if content is not None:
-                    own = _tag_of(node)
-                    self._collect(content, found, [*tags, own] if own else tags)
+                self._control(node, found, tags)
             elif tag == f"{_W}altChunk":
                 found.append(Paragraph(remarks=[("inserted file", "")]))
+            elif tag == f"{_MC}AlternateContent":
+                choice = node.find(f"{_MC}Choice")
+                self._collect(() if choice is None else choice, found, tags)
             elif tag in _WRAPPERS:
                 self._collect(node, found, tags)
-            elif tag == f"{_W}bookmarkStart":
-                self._start(node)
-            elif tag == f"{_W}bookmarkEnd":
-                self._open.pop(node.get(f"{_W}id", ""), None)
+            else:
+                self._bookmark(node)
+
+    def _control(self, node: Any, found: list[Block], tags: list[str]) -> None:
+        own = _tag_of(node)
+        content = node.find(f"{_W}sdtContent")
+        if _shows_placeholder(node):
+            self._add(Paragraph(tags=[(own, "")] if own else []), found)
+        elif content is not None:
+            self._collect(content, found, [*tags, own] if own else tags)
+
+    def _bookmark(self, node: Any) -> None:
+        if node.tag == f"{_W}bookmarkStart":
+            self._start(node)
+        elif node.tag == f"{_W}bookmarkEnd":
+            self._open.pop(node.get(f"{_W}id", ""), None)
 
     def _add(self, paragraph: Paragraph, found: list[Block]) -> None:
         before = found[-1] if found else None
@@ -160,6 +177,7 @@ class _Reader:
             before.comments += paragraph.comments
             before.remarks += paragraph.remarks
             before.is_tracked = True
+            before.has_note |= paragraph.has_note
             before.joins_next = paragraph.joins_next
         else:
             found.append(paragraph)
@@ -167,7 +185,7 @@ class _Reader:
     def _start(self, node: Any) -> str:
         name = str(node.get(f"{_W}name", ""))
         id_ = node.get(f"{_W}id", "")
-        if id_ in self._ends:
+        if id_ in self._ends and name.startswith(BOOKMARK) and len(self._open) < _MOST_OPEN:
             self._open[id_] = name
         return name
 
@@ -177,8 +195,6 @@ class _Reader:
         for row in self._rows(node, waiting):
             properties = row.find(f"{_W}trPr")
             kinds = {child.tag for child in properties} if properties is not None else set()
-            if f"{_W}del" in kinds:
-                continue
             column = 0
             if properties is not None:
                 column = _number(properties.find(f"{_W}gridBefore"), 0)
@@ -187,7 +203,8 @@ class _Reader:
                 made = self._cell(cell, column, tags)
                 cells.append(made)
                 column += made.span
-            rows.append(Row(cells, waiting[:], f"{_W}ins" in kinds))
+            told = (f"{_W}{name}" in kinds for name in ("tblHeader", "ins", "del"))
+            rows.append(Row(cells, waiting[:], *told))
             waiting.clear()
         return Table(rows)
 
@@ -208,7 +225,10 @@ class _Reader:
                 yield child, tags
             elif child.tag == f"{_W}sdt":
                 own = _tag_of(child)
-                yield from self._cells(child, [*tags, own] if own else tags, marks)
+                for cell, inner in self._cells(child, [*tags, own] if own else tags, marks):
+                    if _shows_placeholder(child):
+                        _blank(cell)
+                    yield cell, inner
             elif child.tag == f"{_W}bookmarkStart":
                 marks.append(self._start(child))
             elif child.tag in _AROUND_ROWS:
@@ -228,7 +248,7 @@ class _Reader:
             if isinstance(block, Paragraph):
                 paragraphs.append(block)
             else:
-                text = " ".join(cell.text for row in block.rows for cell in row.cells)
+                text = " ".join(_words_in(block))
                 paragraphs.append(Paragraph(remarks=[("table in a cell", text)]))
         return Cell(column, span, is_continued, paragraphs)
 
@@ -241,6 +261,7 @@ class _Reader:
             paragraph.joins_next = bool(changes & {f"{_W}del", f"{_W}moveFrom"})
             paragraph.is_tracked = bool(changes & {f"{_W}ins", f"{_W}moveTo"})
         _Runs(self, paragraph, pieces).walk(node)
+        self._fields = [is_result for is_result in self._fields if is_result]  # one never ended
         paragraph.text = "".join(pieces)
         paragraph.tags += [(tag, paragraph.text) for tag in tags]
         return paragraph
@@ -273,6 +294,7 @@ class _Runs:
         if properties is not None:
             style = properties.find(f"{_W}rStyle")
             if style is not None and style.get(_VAL) == _NOTE_MARK:
+                self._note_number(node)
                 return
             hidden = properties.find(f"{_W}vanish")
             if hidden is not None and hidden.get(_VAL, "1") not in _OFF:
@@ -282,11 +304,19 @@ class _Runs:
                 return
         self.walk(node)
 
+    def _note_number(self, node: Any) -> None:
+        """Read past a note's number; what was typed behind it is text."""
+        start = len(self._pieces)
+        self.walk(node)
+        typed = "".join(self._pieces[start:])
+        self._pieces[start:] = [typed.lstrip("0123456789")]
+        self._paragraph.has_note = True
+
     def tab(self, _: Any) -> None:
         self._say("\t")
 
     def line_break(self, _: Any) -> None:
-        self._say("\n")
+        self._say("\v")  # within a paragraph: no more than a space, where it is compared
 
     def hyphen(self, _: Any) -> None:
         self._say("-")
@@ -321,9 +351,7 @@ class _Runs:
     def control(self, node: Any) -> None:
         start = len(self._pieces)
         content = node.find(f"{_W}sdtContent")
-        properties = node.find(f"{_W}sdtPr")
-        is_placeholder = properties is not None and _is_on(properties.find(f"{_W}showingPlcHdr"))
-        if content is not None and not is_placeholder:
+        if content is not None and not _shows_placeholder(node):
             self.walk(content)
         tag = _tag_of(node)
         if tag:
@@ -345,6 +373,11 @@ class _Runs:
         text = "".join(part.text or "" for part in node.iter(f"{_M}t"))
         self._say(text)
         self._paragraph.remarks.append(("equation", text))
+
+    def alternatives(self, node: Any) -> None:
+        choice = node.find(f"{_MC}Choice")
+        if choice is not None:
+            self.walk(choice)
 
     def drawing(self, node: Any) -> None:
         for box in node.iter(f"{_W}txbxContent"):
@@ -383,7 +416,7 @@ _ACTS: Final[dict[str, Callable[[_Runs, Any], None]]] = {
     f"{_W}drawing": _Runs.drawing,
     f"{_W}pict": _Runs.drawing,
     f"{_W}object": _Runs.drawing,
-    f"{_MC}AlternateContent": _Runs.drawing,
+    f"{_MC}AlternateContent": _Runs.alternatives,
     f"{_M}oMath": _Runs.equation,
     f"{_M}oMathPara": _Runs.equation,
     **{
@@ -393,9 +426,28 @@ _ACTS: Final[dict[str, Callable[[_Runs, Any], None]]] = {
 }
 
 
+def _blank(cell: Any) -> None:
+    """Take the texts out of a cell that shows but a placeholder."""
+    for text in cell.iter(f"{_W}t"):
+        text.text = ""
+
+
+def _words_in(table: Table) -> Iterator[str]:
+    """Yield the texts of a table's cells, and of the tables in them."""
+    for cell in (cell for row in table.rows for cell in row.cells):
+        yield cell.text
+        for paragraph in cell.paragraphs:
+            yield from (text for _, text in paragraph.remarks)
+
+
 def _tag_of(node: Any) -> str:
     tag = node.find(f"{_W}sdtPr/{_W}tag")
     return str(tag.get(_VAL, "")) if tag is not None else ""
+
+
+def _shows_placeholder(node: Any) -> bool:
+    """Say whether a content control holds Word's words for nothing."""
+    return _is_on(node.find(f"{_W}sdtPr/{_W}showingPlcHdr"))
 
 
 def _is_on(node: Any) -> bool:

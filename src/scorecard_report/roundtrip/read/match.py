@@ -9,7 +9,7 @@ and nothing ever takes a neighbour's place.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -20,7 +20,9 @@ from scorecard_report.roundtrip.read.index import Index
 from scorecard_report.roundtrip.read.snapshot import Passage, Snapshot
 
 _UNSURE: Final = frozenset({"symbol", "equation"})  # remarks that leave a text in doubt
-_LONGEST_SHOWN: Final = 80
+_DELETED: Final = "its row was deleted; delete it in the YAML too if that is meant"
+_OTHER_COLUMN: Final = "the cell stands in another column"
+_LONGEST_SHOWN: Final = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +33,22 @@ class Sighting:
     tags: tuple[tuple[str, str], ...] = ()
     is_tracked: bool = False
     doubt: str = ""
+    has_note: bool = False  # a note's number was read past
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What a person must look at: at which passage or at none, and why. is_row: its whole row."""
+    """What a person must look at: at which passage or at none, and why.
+
+    is_row: its whole row. gone: the rows that are told of as gone, by their marks. added: what a
+    new row says, by column.
+    """
 
     passage: Passage | None
     reason: str
     is_row: bool = False
+    gone: tuple[str, ...] = ()
+    added: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(slots=True)
@@ -68,6 +77,7 @@ class _Matcher:
         self._sightings: dict[int, list[Sighting]] = defaultdict(list)
         self._result = Matching()
         self._rows_seen: Counter[str] = Counter()
+        self._tracked_deletions: set[str] = set()
         self._gone_columns: set[tuple[int, str]] = set()
 
     def match(self, blocks: Sequence[Block]) -> Matching:
@@ -183,6 +193,9 @@ class _Matcher:
             self._remark(None, "columns were moved; their order is set in brand.yaml")
 
     def _row(self, row: Row, mark: str, columns: Columns) -> None:
+        if row.is_deleted:
+            self._tracked_deletions.add(mark)
+            return
         if mark:
             self._rows_seen[mark] += 1
             for cell in row.cells:
@@ -191,9 +204,12 @@ class _Matcher:
             return
         for cell in row.cells:
             self._tell_oddities(None, cell.paragraphs)
-        said = " | ".join(text for cell in row.cells if (text := canonical(cell.text)))
+        texts = [(columns.names.get(c.column, ""), canonical(c.text)) for c in row.cells]
+        said = " | ".join(text for _, text in texts if text)
         if said:
-            self._remark(None, f"a row was added: {shown(said)}")
+            how = ", by a tracked change" if row.is_inserted else ""
+            reason = f"a row was added{how}: {shown(said)}; add the measure in the YAML"
+            self._result.remarks.append(Remark(None, reason, added=tuple(texts)))
 
     def _cell(self, cell: Cell, mark: str, column: str) -> None:
         tagged = {number for tag, _ in cell.tags for number in self._index.tagged(tag)}
@@ -203,9 +219,10 @@ class _Matcher:
         if not own and placed is not None:
             own = {placed}
         if own:
-            doubt = "text was pasted from another row" if strays else ""
-            if len(own) > 1:
-                doubt = "cells were merged"
+            doubt = _doubt_of(own, strays, placed)
+            if doubt == _OTHER_COLUMN:  # to be told where its text is as it was, too
+                for number in own:
+                    self._remark(number, doubt)
             for number in own:
                 self._see(number, cell.paragraphs, doubt)
         elif strays:
@@ -231,6 +248,7 @@ class _Matcher:
                 tuple(tag for paragraph in paragraphs for tag in paragraph.tags),
                 any(paragraph.is_tracked for paragraph in paragraphs),
                 doubt,
+                any(paragraph.has_note for paragraph in paragraphs),
             )
         )
 
@@ -266,9 +284,11 @@ class _Matcher:
     def _tell_doubled_rows(self) -> None:
         doubled = [mark for mark, times in self._rows_seen.items() if times > 1]
         self._tell_rows(doubled, "the row is there more than once",
-                        "a whole table is there more than once")  # fmt: skip
+                        "a whole table is there more than once", is_gone=False)  # fmt: skip
 
-    def _tell_rows(self, marks: Iterable[str], of_row: str, of_table: str) -> None:
+    def _tell_rows(
+        self, marks: Iterable[str], of_row: str, of_table: str, *, is_gone: bool
+    ) -> None:
         """Tell of rows one by one, and of all of a table's as one."""
         sizes = Counter(self._index.table_of.values())
         by_table: dict[int, list[str]] = defaultdict(list)
@@ -276,10 +296,23 @@ class _Matcher:
             by_table[self._index.table_of[mark]].append(mark)
         for table, found in by_table.items():
             if len(found) == sizes[table] > 1:
-                self._remark(self._naming(found[0]), of_table, is_row=True)
+                gone = tuple(found) if is_gone else ()
+                passage = self._index.passages[self._naming(found[0])]
+                self._result.remarks.append(Remark(passage, of_table, is_row=True, gone=gone))
             else:
                 for mark in found:
-                    self._remark(self._naming(mark), of_row, is_row=True)
+                    how = "by a tracked change, " if mark in self._tracked_deletions else ""
+                    self._tell_row(mark, f"{how}{of_row}", is_gone=is_gone)
+
+    def _tell_row(self, mark: str, reason: str, *, is_gone: bool) -> None:
+        """Tell of a row; where it holds a commentary and no more, of that."""
+        passages = [self._index.passages[number] for number in self._index.rows[mark].values()]
+        names = {source.name for passage in passages for source in passage.fields}
+        passage = self._index.passages[self._naming(mark)]
+        is_row = len(names) > 1 or len(passages) > 1
+        self._result.remarks.append(
+            Remark(passage, reason, is_row, gone=(mark,) if is_gone else ())
+        )
 
     def _naming(self, mark: str) -> int:
         """Return the passage of a row by which it is told of."""
@@ -297,11 +330,20 @@ class _Matcher:
                 (passage.table, passage.column) not in self._gone_columns
             ):
                 self._remark(number, f"the cell {shown(passage.text)} is gone")
-        self._tell_rows(gone, "the row was deleted", "a whole table was deleted")
+        self._tell_rows(gone, _DELETED, "a whole table was deleted", is_gone=True)
         order = {mark: number for number, mark in enumerate(self._index.rows)}
         places = [order[mark] for mark in self._rows_seen]
         if places != sorted(places):
             self._remark(None, "rows were moved; their order is not taken home")
+
+
+def _doubt_of(own: Collection[int], strays: Collection[int], placed: int | None) -> str:
+    """Return why a cell of these tags is in doubt, "" for no doubt; placed: what belongs there."""
+    if len(own) > 1:
+        return "cells were merged"
+    if placed is not None and placed not in own:
+        return _OTHER_COLUMN
+    return "text was pasted from another row" if strays else ""
 
 
 def _with_article(kind: str) -> str:

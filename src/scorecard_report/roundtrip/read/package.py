@@ -5,6 +5,7 @@ Takes bytes; gives parsed parts. Nothing here knows what a document says.
 
 from __future__ import annotations
 
+import itertools
 import re
 import zlib
 from collections.abc import Sequence
@@ -12,12 +13,15 @@ from dataclasses import dataclass
 from io import BytesIO
 from posixpath import dirname, join, normpath
 from typing import Any, Final
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from scorecard_report.problems import Problem, Where, error
 
 _LARGEST: Final = 300_000_000  # bytes unpacked: five times a scorecard of 10,000 rows
 _MOST_PARTS: Final = 5_000
+_MOST_TAGS: Final = 7_000_000  # in one part: a third more than a scorecard of 10,000 rows has
+_MOST_PARAGRAPHS: Final = 500_000  # in the document: five times as many as such a scorecard has
+_METHODS: Final = frozenset({ZIP_STORED, ZIP_DEFLATED})  # all that OPC knows (part 2, 7.3.6)
 _OLE: Final = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED: Final = 1  # the zip's flag
 _TRANSITIONAL: Final = "http://schemas.openxmlformats.org/"
@@ -91,21 +95,26 @@ def _unzip(data: bytes, name: str) -> dict[str, bytes]:
         with ZipFile(BytesIO(data)) as archive:
             entries = archive.infolist()
             if len(entries) > _MOST_PARTS or sum(e.file_size for e in entries) > _LARGEST:
-                raise Refused(
-                    _problem("docx-too-large", name,
-                             "it holds far more than any scorecard does")
-                )  # fmt: skip
+                raise Refused(_too_large(name))
             if any(entry.flag_bits & _ENCRYPTED for entry in entries):
                 raise Refused(_problem("encrypted-docx", name, "the file is encrypted"))
+            if any(entry.compress_type not in _METHODS for entry in entries):
+                raise Refused(_problem("broken-docx", name, "it is packed as no Word file is"))
             names = [entry.filename for entry in entries]
             if len(set(names)) < len(names):
                 raise Refused(_problem("broken-docx", name, "a part is in it twice"))
             # Pictures, fonts and themes say nothing: they stay packed.
             wanted = (e for e in entries if e.filename.endswith((".xml", ".rels", "mimetype")))
             parts = {entry.filename: archive.read(entry) for entry in wanted}
+            if any(part.count(b"<") > _MOST_TAGS for part in parts.values()):
+                raise Refused(_too_large(name))
             return dict.fromkeys(names, b"") | parts
     except (BadZipFile, EOFError, NotImplementedError, ValueError, zlib.error, OSError) as problem:
         raise Refused(_not_a_zip(data, name)) from problem
+
+
+def _too_large(name: str) -> Problem:
+    return _problem("docx-too-large", name, "it holds far more than any scorecard does")
 
 
 def _not_a_zip(data: bytes, name: str) -> Problem:
@@ -114,8 +123,13 @@ def _not_a_zip(data: bytes, name: str) -> Problem:
     return _problem("not-a-docx", name, "this is no Word file")
 
 
+def _as_text(data: bytes) -> str:
+    is_wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return data.decode("utf-16" if is_wide else "utf-8", "replace")
+
+
 def _check_kind(parts: dict[str, bytes], name: str) -> None:
-    types = parts.get("[Content_Types].xml", b"").decode("utf-8", "replace")
+    types = _as_text(parts.get("[Content_Types].xml", b""))
     if not types:
         kind = parts.get("mimetype", b"").decode("ascii", "replace")
         message = "is an OpenDocument file" if "opendocument" in kind else "is no Word file"
@@ -144,9 +158,13 @@ class _Opener:
         if not documents:
             raise Refused(_problem("broken-docx", self._name, "the document is missing in it"))
         (document, *_) = documents
+        root = self._parse(document)
+        paragraphs = root.iterfind(".//{*}p")
+        if next(itertools.islice(paragraphs, _MOST_PARAGRAPHS, None), None) is not None:
+            raise Refused(_too_large(self._name))
         custom = [data for part, data in self._parts.items() if part.startswith("customXml/")]
         return Package(
-            document=self._parse(document),
+            document=root,
             footers=self._all(document, "footer"),
             headers=self._all(document, "header"),
             notes=self._all(document, "footnotes", "endnotes"),
@@ -202,8 +220,8 @@ def parse_xml(data: bytes) -> Any:
             raise ValueError("it declares entities")
         if _STRICT.encode() in data:
             root = etree.fromstring(_as_transitional(etree.tostring(root)), parser)
-    except etree.XMLSyntaxError as problem:
-        raise ValueError(str(problem)) from None
+    except etree.XMLSyntaxError:
+        raise ValueError("it is no XML, or nested deeper than any scorecard") from None
     return root
 
 

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
-from scorecard_report.render.docx.snapshot import NAMESPACE, VERSION, canonical, hash_of
+from scorecard_report.document.nodes import Field
+from scorecard_report.render.docx.snapshot import (
+    NAMESPACE,
+    NOTE_NUMBER,
+    VERSION,
+    SnapshotWriter,
+    canonical,
+    hash_of,
+)
 from scorecard_report.roundtrip.read.package import parse_xml
 
 FieldId = tuple[str, str]  # whose text it is, and which of its texts
@@ -29,10 +38,11 @@ class SourceField:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of a passage: a field's text, or fixed words."""
+    """A stretch of a passage: a field's text, or fixed words, or the number of a note."""
 
     text: str
     field: SourceField | None = None
+    is_note: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,6 +57,11 @@ class Passage:
     @cached_property
     def text(self) -> str:
         """The whole text in canonical form."""
+        return canonical("".join(part.text for part in self.parts if not part.is_note))
+
+    @cached_property
+    def text_with_notes(self) -> str:
+        """The whole text as a program shows it that no longer knows a note's number."""
         return canonical("".join(part.text for part in self.parts))
 
     @cached_property
@@ -72,6 +87,31 @@ class Snapshot:
             if passage.table
         }
 
+    def fields_in_rows(self) -> Iterator[tuple[SourceField, ...]]:
+        """Yield the fields of each row of a table, and of each heading, in order.
+
+        Outside tables a measure stands where its heading does: its note may stand elsewhere.
+        """
+        seen: set[str] = set()
+        for passage in self.passages:
+            if not passage.table:
+                yield tuple(f for f in passage.fields if f.key != f.row or f.name == "measure")
+            elif passage.mark and passage.mark not in seen:
+                seen.add(passage.mark)
+                yield self.fields_of_row(passage.mark)
+
+    def fields_of_row(self, mark: str) -> tuple[SourceField, ...]:
+        """Return the fields in a row, by its mark."""
+        return tuple(f for p in self._by_row.get(mark, ()) for f in p.fields)
+
+    @cached_property
+    def _by_row(self) -> dict[str, list[Passage]]:
+        rows: dict[str, list[Passage]] = {}
+        for passage in self.passages:
+            if passage.table:
+                rows.setdefault(passage.mark, []).append(passage)
+        return rows
+
     def name_of(self, passage: Passage | None, *, is_row: bool = False) -> tuple[str, str, str]:
         """Return the key, the field and the row by which a passage is told of; "" for none.
 
@@ -85,7 +125,7 @@ class Snapshot:
         if passage.fields:
             first = passage.fields[0]
             return first.key, " and ".join(field.name for field in passage.fields), first.row
-        return row, passage.column or passage.mark.removeprefix("_sc_"), row
+        return row, passage.column or _said_of(passage.mark), row
 
     @cached_property
     def values(self) -> dict[FieldId, tuple[SourceField, str]]:
@@ -103,10 +143,28 @@ class Snapshot:
         }
 
 
+_CODINGS: Final = ("utf-8", "utf-16-le", "utf-16-be")
+# What passages outside tables are, by the beginnings of their marks.
+_OUTSIDE: Final = (
+    ("_sc_masthead", "the line under the title"),
+    ("_sc_legend", "the key at the end"),
+    ("_sc_note", "a note"),
+    ("footer", "the page's foot"),
+)
+_COUNTS: Final = "_counts"
+
+
+def _said_of(mark: str) -> str:
+    """Return what a passage outside tables is called where it has no field."""
+    if mark.endswith(_COUNTS):
+        return "the counts under a priority"
+    return next((said for stem, said in _OUTSIDE if mark.startswith(stem)), "")
+
+
 def find_snapshot(parts: Iterable[bytes]) -> Snapshot | None:
     """Return the snapshot among custom XML parts; None where none is whole."""
     for data in parts:
-        if NAMESPACE.encode() in data:
+        if any(NAMESPACE.encode(coding) in data for coding in _CODINGS):
             snapshot = read_snapshot(data)
             if snapshot:
                 return snapshot
@@ -134,7 +192,7 @@ def read_snapshot(data: bytes) -> Snapshot | None:
                     part.get("key", ""), part.get("name"), part.get("row", ""),
                     part.get("given") != "0",
                 )  # fmt: skip
-            parts.append(Part(text, field))
+            parts.append(Part(text, field, part.tag == f"{{{NAMESPACE}}}n"))
         table = node.get("table", "0")
         passages.append(
             Passage(
@@ -144,4 +202,21 @@ def read_snapshot(data: bytes) -> Snapshot | None:
                 tuple(parts),
             )
         )
-    return Snapshot(root.get("id", ""), tuple(passages))
+    snapshot = Snapshot(root.get("id", ""), tuple(passages))
+    return snapshot if _id_of(snapshot) == snapshot.id else None
+
+
+def _id_of(snapshot: Snapshot) -> str:
+    """Return the id that a snapshot of these passages has: it tells of any change in them."""
+    writer = SnapshotWriter()
+    for passage in snapshot.passages:
+        parts = [(part.text, _written(part)) for part in passage.parts]
+        writer.add(passage.mark, parts, passage.table, passage.column)
+    return writer.finish()[0]
+
+
+def _written(part: Part) -> Field | None:
+    if part.is_note:
+        return NOTE_NUMBER
+    field = part.field
+    return Field(field.key, field.name, "", field.row, field.is_given) if field else None

@@ -1,0 +1,241 @@
+"""What needs attention: the page that councillors read before the table.
+
+Counts by priority as a row of marks with their numbers; then the measures that got worse, with
+figures, change, commentary and who acts; then what improved. In the rules' order, ties explained.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import ROUND_HALF_EVEN, Decimal
+from fractions import Fraction
+from typing import Final
+
+from scorecard_report.compose.fields import said_of_target
+from scorecard_report.compose.verdicts import MARK, TONE, trend
+from scorecard_report.compose.words import Words
+from scorecard_report.compute import Direction, Findings, count_directions
+from scorecard_report.compute.attention import AttentionItem, find_attention
+from scorecard_report.document.nodes import (
+    Block,
+    Cell,
+    Column,
+    MarkRow,
+    Paragraph,
+    Row,
+    RowGroup,
+    Run,
+    Table,
+    TextStyle,
+    paragraph,
+    plain_heading,
+)
+from scorecard_report.model.brand import ColumnName
+from scorecard_report.model.rules import AttentionOrder, Rules
+from scorecard_report.model.scorecard import Priority, Scorecard
+from scorecard_report.model.value import Kind, Value
+
+_WHOLE: Final = Decimal(1)
+_TENTH: Final = Decimal("0.1")
+_ORDER: Final = (
+    Direction.WORSENING,
+    Direction.IMPROVING,
+    Direction.INCREASING,
+    Direction.DECREASING,
+    Direction.NO_CHANGE,
+    Direction.NOT_COMPARABLE,
+)
+
+
+def attention_blocks(
+    scorecard: Scorecard, findings: Findings, rules: Rules, words: Words
+) -> tuple[Block, ...]:
+    """Return the blocks of the page, its heading of level 2 first."""
+    attention = find_attention(scorecard, findings, rules)
+    said = words.attention
+    blocks: list[Block] = [plain_heading(said.title, 2, "attention")]
+    blocks.append(_counts(scorecard, findings, words))
+    for key, title, nothing, items in (
+        ("worse", said.worse, said.nothing_worse, attention.worse),
+        ("improved", said.improved, said.nothing_improved, attention.improved),
+    ):
+        blocks.append(plain_heading(title, 3))
+        if items:
+            blocks.append(_table(f"attention-{key}", title, items, findings, words))
+            blocks.append(paragraph(_explained(items, rules, words), TextStyle.SECONDARY))
+        else:
+            blocks.append(paragraph(nothing))
+    return tuple(blocks)
+
+
+def _counts(scorecard: Scorecard, findings: Findings, words: Words) -> Table:
+    """Return a row for each priority: its marks, one for each measure, and how many of each."""
+    total = count_directions(findings, scorecard.measures)
+    shown = [direction for direction in _ORDER if total.get(direction)]
+    columns = (
+        Column("priority", words.attention.priority, 74),
+        Column("marks", words.attention.measures, 100),
+        *(
+            Column(direction.value, words.verdict[direction], 24, is_right_aligned=True)
+            for direction in shown
+        ),
+    )
+    groups = tuple(
+        RowGroup((_count_row(number, priority, shown, findings, words),))
+        for number, priority in enumerate(scorecard.priorities, 1)
+    )
+    title = words.attention.counts
+    return Table("attention-counts", title, title, columns, groups)
+
+
+def _count_row(
+    number: int,
+    priority: Priority,
+    shown: Sequence[Direction],
+    findings: Findings,
+    words: Words,
+) -> Row:
+    counts = count_directions(findings, priority.measures)
+    marks = tuple(
+        (MARK[direction], TONE[direction])
+        for direction in shown
+        for _ in range(counts.get(direction, 0))
+    )
+    told = ", ".join(
+        words.verdict_count[direction].format(count=counts[direction])
+        for direction in shown
+        if counts.get(direction)
+    )
+    one, many = words.measures
+    total = paragraph(
+        (one if len(marks) == 1 else many).format(count=len(marks)), TextStyle.SECONDARY
+    )
+    return Row(
+        (
+            Cell((paragraph(f"{number} {priority.title}"),), is_row_header=True),
+            Cell((MarkRow(marks, words.attention.marks.format(counts=told)), total)),
+            *(
+                Cell((paragraph(str(counts.get(direction, 0)), TextStyle.FIGURE),))
+                for direction in shown
+            ),
+        )
+    )
+
+
+def _table(
+    key: str, title: str, items: Sequence[AttentionItem], findings: Findings, words: Words
+) -> Table:
+    said = words.attention
+    columns = {
+        "measure": Column("measure", said.measure, 72),
+        "travel": Column("travel", said.travel, 33),
+        "figures": Column("figures", said.figures, 32, is_right_aligned=True),
+        "change": Column("change", said.change, 34),
+        "target": Column("target", words.column[ColumnName.TARGET], 26),
+        "commentary": Column("commentary", words.commentary, 62),
+        "acts": Column("acts", said.acts, 40),
+    }
+    # As in the scorecard's table, what nobody says anything in is left out.
+    silent = {
+        "target": not any(item.measure.target for item in items),
+        "commentary": not any(item.measure.commentary for item in items),
+    }
+    names = [name for name in columns if not silent.get(name, False)]
+    groups = tuple(
+        RowGroup((Row(tuple(_cell(name, item, findings, words) for name in names)),))
+        for item in items
+    )
+    return Table(key, title, title, tuple(columns[name] for name in names), groups)
+
+
+def _cell(name: str, item: AttentionItem, findings: Findings, words: Words) -> Cell:
+    measure = item.measure
+    match name:
+        case "measure":
+            ref = (Run(f"{measure.ref} ", strong=True),) if measure.ref else ()
+            return Cell((Paragraph((*ref, Run(measure.text))),), is_row_header=True)
+        case "travel":
+            return Cell((trend(findings[measure.key], measure.polarity, words),))
+        case "figures":
+            figures = words.attention.moved.format(
+                before=measure.previous.as_printed, after=measure.current.as_printed
+            )
+            return Cell((paragraph(figures, TextStyle.FIGURE_STRONG),))
+        case "change":
+            return Cell((paragraph(change_in_words(item, words)),))
+        case "target":
+            return Cell(tuple(_target(item, words)))
+        case "commentary":
+            return Cell(_given(measure.commentary.split("\n"), words))
+        case _:
+            return Cell(tuple(_who_acts(item, words)))
+
+
+def _target(item: AttentionItem, words: Words) -> Iterator[Paragraph]:
+    target = item.measure.target
+    yield from _given([said_of_target(target, words) if target else ""], words)
+    if item.misses_target:
+        yield paragraph(words.attention.missed, TextStyle.SECONDARY)
+
+
+def _given(texts: Sequence[str], words: Words) -> tuple[Paragraph, ...]:
+    """Return paragraphs, or the words for a text that is not there."""
+    found = tuple(paragraph(text) for text in texts if text)
+    return found or (paragraph(words.not_given, TextStyle.SECONDARY),)
+
+
+def _who_acts(item: AttentionItem, words: Words) -> Iterator[Paragraph]:
+    yield from _given([item.measure.owner or item.action.lead_agency], words)
+    due = item.measure.due
+    if due:
+        yield paragraph(words.attention.due.format(date=due), TextStyle.SECONDARY)
+
+
+def change_in_words(item: AttentionItem, words: Words) -> str:
+    """Return a change as "up 0.87 (9%)": in the figures' own places, and as a share."""
+    said = words.attention
+    if item.change is None or item.change.amount == 0:
+        return words.verdict[
+            Direction.NOT_COMPARABLE if item.change is None else Direction.NO_CHANGE
+        ]
+    way = said.up if item.change.amount > 0 else said.down
+    amount = _amount(item.measure.previous, item.measure.current, abs(item.change.amount))
+    share = "" if item.change.share is None else _share(abs(item.change.share))
+    if item.measure.current.kind is Kind.PERCENT and amount:
+        return way.format(amount=said.points.format(amount=amount))
+    if amount and share:
+        return way.format(amount=f"{amount} ({share})")
+    return way.format(amount=amount or share)
+
+
+def _amount(previous: Value, current: Value, change: Fraction) -> str:
+    """Return a difference with as many decimals as the finer of two figures; "" for odd kinds."""
+    if current.kind not in {Kind.NUMBER, Kind.PERCENT, Kind.PERCENTAGE_POINTS, Kind.RANK}:
+        return ""
+    steps = [value.step for value in (previous, current) if value.step]
+    finest = min(steps, default=_WHOLE)
+    exact = Decimal(change.numerator) / Decimal(change.denominator)
+    places = max(0, -int(finest.normalize().as_tuple().exponent))
+    return f"{exact:,.{places}f}"
+
+
+def _share(share: Fraction) -> str:
+    percent = Decimal(share.numerator) / Decimal(share.denominator) * 100
+    step = _WHOLE if percent >= 1 else _TENTH
+    return f"{percent.quantize(step, ROUND_HALF_EVEN):,f}%"
+
+
+def _explained(items: Sequence[AttentionItem], rules: Rules, words: Words) -> str:
+    """Return how the rows are ordered, and which of them rank the same."""
+    said = words.attention
+    orders = {
+        AttentionOrder.TARGET: said.by_target,
+        AttentionOrder.CHANGE: said.by_change,
+        AttentionOrder.PUBLISHED: said.as_published,
+    }
+    sentences = [orders[order] for order in rules.attention]
+    if AttentionOrder.PUBLISHED not in rules.attention:
+        tied = [item.measure.ref or item.measure.key for item in items if item.ties]
+        if tied:
+            sentences.append(said.ties.format(refs=", ".join(tied)))
+    return " ".join(sentences)

@@ -1,0 +1,88 @@
+"""Documents into one pack: a part for each of them, and the contents behind the first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from scorecard_report.compose.languages import words_for
+from scorecard_report.document.keys import prefix_keys
+from scorecard_report.document.nodes import (
+    Band,
+    Block,
+    Contents,
+    ContentsEntry,
+    Document,
+    Heading,
+    Legend,
+    Pack,
+    PageForm,
+    Part,
+)
+
+_CONTENTS_SIZE: Final = 12.0  # points, where the first part has no size of its own
+_CONTENTS_KEY: Final = "contents"
+_LISTED_LEVEL: Final = 2  # of headings in the contents, under the title of their part
+
+
+def compose_pack(
+    title: str, parts: Sequence[tuple[str, Document]], *, contents_after: int = 1
+) -> Pack:
+    """Return documents, each with what it is called in the pack, as one pack.
+
+    Language, organisation, subject and date are the first document's, and so is the look of the
+    contents, which stand behind so many parts. Each part keeps its own furniture and form.
+    Raises ValueError where there are no parts.
+    """
+    if not parts:
+        raise ValueError("a pack of no parts")
+    made = [_part(number, *each) for number, each in enumerate(parts, 1)]
+    first = parts[0][1]
+    contents = Part(
+        title=words_for(first.language).contents_title,
+        key=_CONTENTS_KEY,
+        language=first.language,
+        furniture=replace(first.furniture, title=title, key_line=""),
+        blocks=(_contents(words_for(first.language).contents_title, made),),
+        form=first.form or PageForm(_CONTENTS_SIZE),
+    )
+    return Pack(
+        title=title,
+        language=first.language,
+        organisation=first.organisation,
+        subject=first.subject,
+        date=first.date,
+        parts=(*made[:contents_after], contents, *made[contents_after:]),
+    )
+
+
+def _part(number: int, title: str, document: Document) -> Part:
+    key = f"p{number}"
+    return Part(
+        title=title,
+        key=key,
+        language=document.language,
+        furniture=document.furniture,
+        blocks=prefix_keys(document.blocks, f"{key}."),
+        form=document.form,
+    )
+
+
+def _contents(title: str, parts: Iterable[Part]) -> Contents:
+    return Contents(
+        title,
+        tuple(ContentsEntry(part.title, part.key, tuple(_sections(part.blocks))) for part in parts),
+    )
+
+
+def _sections(blocks: Iterable[Block | Contents]) -> Iterable[ContentsEntry]:
+    """Yield what the outline holds at the first level of a part."""
+    for block in blocks:
+        match block:
+            case Band():
+                yield ContentsEntry(f"{block.number} {block.title}".strip(), block.key)
+            case Legend():
+                yield ContentsEntry(block.title, block.key)
+            case Heading(level=level) if level <= _LISTED_LEVEL and block.key:
+                yield ContentsEntry(block.text, block.key)

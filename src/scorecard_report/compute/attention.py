@@ -1,0 +1,120 @@
+"""What needs attention: what got worse or misses its target, then what improved, in order.
+
+Model and findings in, an ordering out. Nothing is weighed that the rules do not ask for.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Final
+
+from scorecard_report.compute.findings import Findings
+from scorecard_report.compute.status import is_target_met
+from scorecard_report.compute.travel import Direction
+from scorecard_report.model.rules import AttentionOrder, Rules
+from scorecard_report.model.scorecard import Action, Measure, Priority, Scorecard
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How far a figure moved: in its own unit, and as a share of the previous figure.
+
+    share: None where the previous figure is zero. Both are exact and keep their sign.
+    """
+
+    amount: Fraction
+    share: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class AttentionItem:
+    """One measure with whom it belongs to.
+
+    change: None where its two figures cannot be compared. ties: the keys of those that rank the
+    same.
+    """
+
+    measure: Measure
+    action: Action
+    priority: Priority
+    change: Change | None
+    misses_target: bool = False
+    ties: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attention:
+    """The measures that got worse or miss their target, and those that improved, each in order.
+
+    A measure that improved and still misses its target is among the first.
+    """
+
+    worse: tuple[AttentionItem, ...]
+    improved: tuple[AttentionItem, ...]
+
+
+def find_attention(scorecard: Scorecard, findings: Findings, rules: Rules) -> Attention:
+    """Order the measures by the rules' criteria, in turn; ties stand as published."""
+    worse: list[AttentionItem] = []
+    improved: list[AttentionItem] = []
+    for priority in scorecard.priorities:
+        for action in priority.actions:
+            for measure in action.measures:
+                direction = findings[measure.key].travel.direction
+                change = None if direction is Direction.NOT_COMPARABLE else change_of(measure)
+                misses = is_target_met(measure) is False
+                item = AttentionItem(measure, action, priority, change, misses)
+                if misses or direction is Direction.WORSENING:
+                    worse.append(item)
+                elif direction is Direction.IMPROVING:
+                    improved.append(item)
+    return Attention(_ordered(worse, rules), _ordered(improved, rules))
+
+
+def change_of(measure: Measure) -> Change:
+    """Return how far a measure moved; both of its figures are comparable."""
+    before, after = Fraction(measure.previous.number or 0), Fraction(measure.current.number or 0)
+    amount = after - before
+    return Change(amount, amount / abs(before) if before else None)
+
+
+def _ordered(items: Iterable[AttentionItem], rules: Rules) -> tuple[AttentionItem, ...]:
+    ranked = sorted(items, key=lambda item: _rank(item, rules))
+    found: list[AttentionItem] = []
+    for _, run in itertools.groupby(ranked, key=lambda item: _rank(item, rules)):
+        alike = list(run)
+        keys = tuple(item.measure.key for item in alike)
+        for item in alike:
+            ties = tuple(key for key in keys if key != item.measure.key)
+            found.append(replace(item, ties=ties))
+    return tuple(found)
+
+
+def _rank(item: AttentionItem, rules: Rules) -> tuple[Fraction, ...]:
+    return tuple(_CRITERIA[order](item) for order in rules.attention)
+
+
+def _by_change(item: AttentionItem) -> Fraction:
+    """The larger share of the previous figure comes first; a rise from nothing before all."""
+    if item.change is None:
+        return Fraction(1)
+    share = item.change.share
+    return Fraction(-(10**12)) if share is None else -abs(share)
+
+
+def _by_target(item: AttentionItem) -> Fraction:
+    return Fraction(not item.misses_target)
+
+
+def _as_published(_: AttentionItem) -> Fraction:
+    return Fraction(0)
+
+
+_CRITERIA: Final[Mapping[AttentionOrder, Callable[[AttentionItem], Fraction]]] = {
+    AttentionOrder.TARGET: _by_target,
+    AttentionOrder.CHANGE: _by_change,
+    AttentionOrder.PUBLISHED: _as_published,
+}

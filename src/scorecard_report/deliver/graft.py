@@ -1,0 +1,258 @@
+"""Other people's PDFs behind ours, in one file that keeps their tags.
+
+Takes our tagged PDF and appendices as bytes; gives the pack, what it may claim, and what an
+appendix lost on its way. An appendix that cannot be taken is a problem, and then there is no pack.
+The same input gives the same bytes; time grows with pages and tagged elements and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from scorecard_report.deliver.audit import audit, read_content
+from scorecard_report.deliver.bookmarks import append_bookmarks
+from scorecard_report.deliver.claims import against_archival, own_claims, read_claims, withdraw
+from scorecard_report.deliver.copying import Copier
+from scorecard_report.deliver.destinations import Bookmark, Destinations, read_outline, tree_items
+from scorecard_report.deliver.host import HostFile, entries_of, own_text
+from scorecard_report.deliver.interactive import Interactive, keep_fields, keep_layers
+from scorecard_report.deliver.notes import Notes
+from scorecard_report.deliver.opening import Opened, Refused, broken, open_appendix
+from scorecard_report.deliver.pages import Pages
+from scorecard_report.deliver.reading import FAULTS, quiet
+from scorecard_report.deliver.structure import Tree, is_tagged, read_tree
+from scorecard_report.deliver.tagging import Tagger, TreeRoot
+from scorecard_report.deliver.writing import (
+    array_text,
+    dictionary_text,
+    reference_text,
+    string_text,
+    words_text,
+)
+from scorecard_report.problems import Problem
+
+_MOST_REASONS: Final = 12  # of one appendix; a file that was never meant to conform has thousands
+
+
+@dataclass(frozen=True, slots=True)
+class Appendix:
+    """A PDF by somebody else. title: of its bookmark and Part. file: its path, for problems."""
+
+    title: str
+    data: bytes
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What the pack claims in its XMP, and why it does not claim more.
+
+    Each reason names the appendix: `minutes.pdf: is not tagged`.
+    """
+
+    pdfua: bool = True
+    pdfa: bool = True
+    against_pdfua: tuple[str, ...] = ()
+    against_pdfa: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Grafted:
+    """A pack. data: empty where any of the problems is an error. notes: warnings, told by file."""
+
+    data: bytes
+    claims: Claims = Claims()
+    notes: tuple[Problem, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def graft(ours: bytes, appendices: Sequence[Appendix]) -> Grafted:
+    """Put appendices behind our PDF, in order, each with its tags as a Part of our Document.
+
+    ours: as `render/pdf` writes it. A pack with an untagged appendix claims no PDF/UA, and marks
+    its tags as not complete (Suspects, ISO 32000-1, table 321). Raises ValueError where ours is
+    not ours.
+    """
+    with quiet():
+        opened, problems = _open(appendices)
+        if problems:
+            return Grafted(b"", Claims(pdfua=False, pdfa=False), problems=problems)
+        pack = _Pack(ours)
+        for appendix, file in zip(appendices, opened, strict=True):
+            try:
+                pack.add(appendix, file)
+            except FAULTS:
+                problems += (broken(appendix.file),)
+        if problems:
+            return Grafted(b"", Claims(pdfua=False, pdfa=False), problems=problems)
+        return pack.finish()
+
+
+def _open(appendices: Sequence[Appendix]) -> tuple[list[Opened], tuple[Problem, ...]]:
+    opened, problems = [], []
+    for appendix in appendices:
+        try:
+            opened.append(open_appendix(appendix.data, appendix.file))
+        except Refused as refused:
+            problems.append(refused.problem)
+    return opened, tuple(problems)
+
+
+class _Pack:
+    """Our file while it grows."""
+
+    def __init__(self, ours: bytes) -> None:
+        self._host = HostFile(ours)
+        self._root = TreeRoot(self._host)
+        self._interactive = Interactive()
+        self._bookmarks: list[Bookmark] = []
+        self._branches: list[tuple[int, int]] = []
+        self._names = _own_names(self._host)
+        self._claims = _claims_before(self._host)
+        self._notes: tuple[Problem, ...] = ()
+        self._untagged = False
+        self._count = 0
+
+    def add(self, appendix: Appendix, file: Opened) -> None:
+        """Put one appendix behind the others."""
+        notes = Notes(file.name)
+        copier = Copier(file.source, self._host, notes, self._prefix())
+        destinations = Destinations(file, copier)
+        tree = read_tree(file) if is_tagged(file) else None
+        tagger = Tagger(self._root, file, copier, tree) if tree else None
+        pages = Pages(file, copier, destinations)
+        branch = self._host.take()
+        pages.write(branch, keep_fields(file, copier, self._interactive))
+        self._write_branch(branch, pages.numbers)
+        keep_layers(file, copier, self._interactive)
+        below = read_outline(file, copier, destinations)
+        self._bookmark(appendix.title, pages.numbers[0], below)
+        self._names.update(destinations.names())
+        _tell_catalog(file, notes)
+        copier.finish()
+        if tagger and tree:
+            tagger.write(appendix.title, self._language(file))
+            copier.finish()
+        self._judge(file, tree)
+        self._notes += notes.problems()
+
+    def _prefix(self) -> str:
+        """Return a prefix that no id and no place in the pack begins with."""
+        taken = [*self._root.ids, *self._names]
+        while True:
+            self._count += 1
+            prefix = f"a{self._count}."
+            if not any(name.startswith(prefix.encode()) for name in taken):
+                return prefix
+
+    def _write_branch(self, branch: int, pages: Sequence[int]) -> None:
+        root = self._host.number_of(self._host.object(self._host.catalog_number), "/Pages")
+        entries = {"/Type": b"/Pages", "/Parent": reference_text(root)}
+        entries["/Kids"] = array_text(map(reference_text, pages))
+        entries["/Count"] = b"%d" % len(pages)
+        self._host.put(branch, dictionary_text(entries))
+        self._branches.append((branch, len(pages)))
+
+    def _bookmark(self, title: str, page: int, below: list[Bookmark]) -> None:
+        leads = {"/Dest": b"[%d 0 R /Fit]" % page}
+        self._bookmarks.append(Bookmark(words_text(title), leads, {}, open=False, below=below))
+
+    def _language(self, file: Opened) -> str:
+        language = file.source.text(file.catalog, "/Lang")
+        ours = self._host.source.text(self._host.object(self._host.catalog_number), "/Lang")
+        return "" if language.lower() == ours.lower() else language
+
+    def _judge(self, file: Opened, tree: Tree | None) -> None:
+        said = read_claims(file)
+        self._untagged = self._untagged or tree is None
+        if tree:
+            found = audit(file, tree)
+        else:
+            read_content(file, Tree())  # damage shows itself
+            found = ["is not tagged"]
+        if not said.titled:
+            found.append("has no title in its metadata")
+        claims = [] if said.ua == "1" else ["does not itself claim PDF/UA-1"]
+        archival = [reason] if (reason := against_archival(file, said)) else []
+        self._claims = replace(
+            self._claims,
+            against_pdfua=self._claims.against_pdfua + _reasons(file, claims + found),
+            against_pdfa=self._claims.against_pdfa + _reasons(file, archival + found),
+        )
+
+    def finish(self) -> Grafted:
+        """Write what all appendices share, and the claims."""
+        host = self._host
+        if self._branches:
+            self._write_pages()
+            append_bookmarks(host, self._bookmarks)
+            self._root.write()
+            self._write_names()
+            self._interactive.write(host)
+        claims = replace(
+            self._claims,
+            pdfua=not self._claims.against_pdfua,
+            pdfa=not self._claims.against_pdfa,
+        )
+        if not (claims.pdfua and claims.pdfa):
+            withdraw(host, ua=claims.pdfua, archival=claims.pdfa)
+        if self._untagged:
+            host.catalog["/MarkInfo"] = b"<</Marked true /Suspects true>>"
+        return Grafted(host.file(), claims, self._notes)
+
+    def _write_pages(self) -> None:
+        host = self._host
+        number = host.number_of(host.object(host.catalog_number), "/Pages")
+        root, entries = host.object(number), host.entries(number)
+        kids = [own_text(kid) for kid in host.source.items(root, "/Kids")]
+        count = int(host.source.entry(root, "/Count"))
+        kids += [reference_text(branch) for branch, _ in self._branches]
+        entries["/Kids"] = array_text(kids)
+        entries["/Count"] = b"%d" % (count + sum(pages for _, pages in self._branches))
+        host.put(number, dictionary_text(entries))
+
+    def _write_names(self) -> None:
+        if not self._names:
+            return
+        host = self._host
+        entries = entries_of(host.source.mapping(host.object(host.catalog_number), "/Names"))
+        names = [string_text(name) + b" " + place for name, place in sorted(self._names.items())]
+        entries["/Dests"] = dictionary_text({"/Names": array_text(names)})
+        host.catalog["/Names"] = dictionary_text(entries)
+
+
+def _claims_before(host: HostFile) -> Claims:
+    ua, archival = own_claims(host)
+    return Claims(
+        against_pdfua=() if ua else ("what the appendices are put behind claims no PDF/UA",),
+        against_pdfa=() if archival else ("what the appendices are put behind claims no PDF/A",),
+    )
+
+
+def _own_names(host: HostFile) -> dict[bytes, bytes]:
+    names = host.source.mapping(host.object(host.catalog_number), "/Names")
+    found = tree_items(host.source, host.source.raw(names, "/Dests"))
+    return {name: own_text(place) for name, place in found}
+
+
+def _tell_catalog(file: Opened, notes: Notes) -> None:
+    """Note what the catalog of an appendix does that the pack will not."""
+    names = file.source.mapping(file.catalog, "/Names")
+    if "/EmbeddedFiles" in names or "/AF" in file.catalog or "/Collection" in file.catalog:
+        notes.dropped("embedded files")
+    if "/JavaScript" in names:
+        notes.dropped("JavaScript")
+    opens = file.source.get(file.source.raw(file.catalog, "/OpenAction"))
+    runs = isinstance(opens, dict) and opens.get("/S") != "/GoTo"
+    if runs or "/AA" in file.catalog or any("/AA" in page.node for page in file.pages):
+        notes.dropped("actions that run by themselves")
+
+
+def _reasons(file: Opened, reasons: Sequence[str]) -> tuple[str, ...]:
+    told = list(dict.fromkeys(reasons))
+    if len(told) > _MOST_REASONS:
+        rest = len(told) - _MOST_REASONS + 1
+        told = [*told[: _MOST_REASONS - 1], f"and {rest} faults more"]
+    return tuple(f"{file.name}: {reason}" for reason in told)

@@ -1,0 +1,90 @@
+"""Days: YYYY-MM-DD, and the last day that words such as "30 June 2017" or "Q3 2016/17" name."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from datetime import date
+from typing import Final
+
+from scorecard_report.load.cursor import Cursor, Fields
+from scorecard_report.load.periods import month_number, read_span
+from scorecard_report.model.scorecard import Deadline
+from scorecard_report.problems import Where
+
+_WELSH_MONTHS: Final = {
+    "ionawr": 1, "chwefror": 2, "mawrth": 3, "ebrill": 4, "mai": 5, "mehefin": 6, "gorffennaf": 7,
+    "awst": 8, "medi": 9, "hydref": 10, "tachwedd": 11, "rhagfyr": 12,
+}  # fmt: skip
+_BEFORE = re.compile(
+    r"(?:by |before |(?:the )?end of |erbyn |diwedd )*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)"
+    r"day,? )?(?:the )?"
+)
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_SLASHES = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", re.ASCII)
+_WORDS = re.compile(r"(\d{1,2})(?:st|nd|rd|th)? ([a-z]{3,10})\.?,? (\d{4})", re.ASCII)
+_WELSH_MONTH = re.compile(r"(?:mis )?([a-z]{3,10}) (\d{4})", re.ASCII)
+
+
+def iso_day(text: str) -> date | None:
+    """Return the day that YYYY-MM-DD names, None for any other text."""
+    match = _ISO.fullmatch(text)
+    return _day(int(match[1]), int(match[2]), int(match[3])) if match else None
+
+
+def read_date(fields: Fields, key: str) -> date | None:
+    """Return a key's date; None where it is absent, or is none, which is told."""
+    text = fields.text(key)
+    return _told_day(text, fields.where_of(key), fields.cursor) if text else None
+
+
+def read_dates(fields: Fields, key: str) -> frozenset[date]:
+    """Return the dates in a key's list; one that is none is told and left out."""
+    days = (_told_day(text, where, fields.cursor) for text, where in fields.placed_texts(key))
+    return frozenset(day for day in days if day)
+
+
+def _told_day(text: str, where: Where, cursor: Cursor) -> date | None:
+    day = iso_day(text)
+    if day is None:
+        cursor.error("bad-date", where, f"{text!r} is no date", "write YYYY-MM-DD")
+    return day
+
+
+def deadline(fields: Fields, key: str) -> Deadline | None:
+    """Return what a key says of a day; None where it says nothing."""
+    text = fields.text(key)
+    return Deadline(text, last_day(text), fields.where_of(key)) if text else None
+
+
+def last_day(text: str) -> date | None:
+    """Return the last day that a text names, None where it names none.
+
+    Knows 2017-06-30, 30/06/2017 (the day first), 30 June 2017, in Welsh too, and every period that
+    `read_span` knows, which ends on its last day; "by" and "end of" may stand before.
+    """
+    folded = " ".join(text.casefold().split()).rstrip(".")
+    folded = folded[match.end() :] if (match := _BEFORE.match(folded)) else folded
+    iso = iso_day(folded)
+    if iso:
+        return iso
+    slashes, words = _SLASHES.fullmatch(folded), _WORDS.fullmatch(folded)
+    if slashes:
+        return _day(int(slashes[3]), int(slashes[2]), int(slashes[1]))
+    if words:
+        return _day(int(words[3]), _month(words[2]), int(words[1]))
+    welsh = _WELSH_MONTH.fullmatch(folded)
+    if welsh and welsh[1] in _WELSH_MONTHS:
+        folded = f"{welsh[2]}-{_WELSH_MONTHS[welsh[1]]:02}"
+    span = read_span(folded)
+    return span.last_day if span else None
+
+
+def _month(name: str) -> int:
+    return _WELSH_MONTHS.get(name) or month_number(name) or 0
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    with suppress(ValueError):
+        return date(year, month, day)
+    return None

@@ -1,0 +1,75 @@
+"""What needs attention: who is on the page, in which order, and who ties."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scorecard_report.compute import Direction, judge
+from scorecard_report.compute.attention import find_attention
+from scorecard_report.load import load_scorecard
+from scorecard_report.model.rules import AttentionOrder, Rules
+
+ROWS = st.lists(
+    st.tuples(st.integers(0, 50), st.integers(0, 50), st.sampled_from(["higher", "lower"])),
+    min_size=1, max_size=12,
+)  # fmt: skip
+
+
+def scorecard(rows: list[tuple[object, object, str]], more: str = ""):  # type: ignore[no-untyped-def]
+    text = "scorecard: 1\ntitle: Made up\npriorities:\n  - title: One\n    measures:\n"
+    for number, (before, after, better) in enumerate(rows, 1):
+        text += (
+            f"      - {{ref: 1.{number}, measure: M{number}, better: {better}, "
+            f"previous: {before}, current: {after}{more}}}\n"
+        )
+    loaded = load_scorecard(text.encode(), "made-up.yaml")
+    assert loaded.value, loaded.problems
+    return loaded.value
+
+
+@given(ROWS)
+def test_each_measure_that_moved_is_there_once_on_its_side(
+    rows: list[tuple[object, object, str]],
+) -> None:
+    made = scorecard(rows)
+    findings = judge(made, Rules())
+    attention = find_attention(made, findings, Rules())
+    for items, direction in (
+        (attention.worse, Direction.WORSENING), (attention.improved, Direction.IMPROVING),
+    ):  # fmt: skip
+        keys = [item.measure.key for item in items]
+        expected = [m.key for m in made.measures if findings[m.key].travel.direction is direction]
+        assert sorted(keys) == sorted(expected)
+        shares = [item.change.share for item in items if item.change and item.change.share]
+        assert [abs(share) for share in shares] == sorted(map(abs, shares), reverse=True)
+        for item in items:
+            alike = {
+                other.measure.key
+                for other in items
+                if other is not item and other.change and item.change
+                and _size(other.change.share) == _size(item.change.share)
+            }  # fmt: skip
+            assert set(item.ties) == alike
+
+
+def _size(share: object) -> object:
+    return abs(share) if share is not None else None  # type: ignore[arg-type]
+
+
+@given(ROWS)
+def test_published_order_is_the_scorecard_s(rows: list[tuple[object, object, str]]) -> None:
+    made = scorecard(rows)
+    rules = Rules(attention=(AttentionOrder.PUBLISHED,))
+    attention = find_attention(made, judge(made, rules), rules)
+    order = [measure.key for measure in made.measures]
+    places = [order.index(item.measure.key) for item in attention.worse]
+    assert places == sorted(places)
+
+
+def test_a_missed_target_needs_attention_though_the_figure_improved() -> None:
+    made = scorecard([(10, 8, "lower"), (10, 11, "lower"), (10, 4, "lower")], ", target: 5")
+    rules = Rules(attention=(AttentionOrder.TARGET, AttentionOrder.CHANGE))
+    attention = find_attention(made, judge(made, rules), rules)
+    assert [item.measure.key for item in attention.worse] == ["1.1", "1.2"]
+    assert [item.measure.key for item in attention.improved] == ["1.3"]
