@@ -14,6 +14,7 @@ from scorecard_report.render.docx.styles import (
     FIRST_FIELD,
     HYPERLINKS,
     LAST_FIELD,
+    LIST_CONTINUE,
     LIST_INDENT,
     LIST_STYLES,
     REPORT_FIELD,
@@ -67,7 +68,7 @@ class ProseWriter:
                     yield from self.list_block(block, depth + 1, left + LIST_INDENT[node.form])
                     continue
                 yield self._passage(style, block.key or "item", block, numbered=mark)
-                break
+                style, mark = LIST_CONTINUE[depth], ""
 
     def _passage(
         self,
