@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 import scorecard_report
 from scorecard_report.compose import compose_pack
+from scorecard_report.document.lists import make_list
 from scorecard_report.document.nodes import (
     Band,
     Block,
@@ -17,14 +18,20 @@ from scorecard_report.document.nodes import (
     Column,
     Document,
     Furniture,
+    HeaderField,
+    HeaderFields,
     Legend,
     LegendItem,
     Limits,
     Line,
+    Link,
+    ListBlock,
+    ListForm,
     Mark,
     Masthead,
     Notes,
     Pack,
+    PageForm,
     Paragraph,
     PointMark,
     Row,
@@ -116,6 +123,74 @@ def tables(draw: st.DrawFn, number: int) -> Table:
     )
     groups = tuple(draw(st.lists(row_groups(count), max_size=3)))
     return Table(f"t{number}", draw(texts(6)), draw(texts(6)), columns, groups, number)
+
+
+_LINKS = (None, None, Link("", "Somewhere", "https://example.org/a"),
+          Link("", "Write", "mailto:a@example.org"))  # fmt: skip
+_manners = st.builds(
+    Run,
+    text=texts(12),
+    strong=st.booleans(),
+    emphasised=st.booleans(),
+    link=st.sampled_from(_LINKS),
+)
+
+
+@st.composite
+def passages(draw: st.DrawFn) -> Paragraph:
+    """Runs in any manner, some glued to the run before, as a comma is to a link."""
+    runs = [draw(_manners)]
+    for run in draw(st.lists(_manners, max_size=4)):
+        lead = draw(st.sampled_from(["", " ", ", "]))
+        runs.append(replace(run, text=f"{lead}{run.text}"))
+    return Paragraph(tuple(runs), TextStyle.PROSE, draw(st.sampled_from(["", "s1.1"])))
+
+
+@st.composite
+def lists(draw: st.DrawFn, depth: int = 0) -> ListBlock:
+    """A list of any form, two deep at most."""
+    contents = []
+    for _ in range(draw(st.integers(1, 4))):
+        blocks: list[Paragraph | ListBlock] = [draw(passages())]
+        if depth == 0 and draw(st.booleans()):
+            blocks.append(draw(lists(depth=1)))
+        if draw(st.booleans()):
+            blocks.append(draw(passages()))
+        contents.append(tuple(blocks))
+    form = draw(st.sampled_from(ListForm))
+    return make_list(form, contents, start=draw(st.sampled_from([1, 8])), depth=depth)
+
+
+header_fields = st.builds(
+    HeaderFields,
+    st.lists(
+        st.builds(HeaderField, texts(5), st.lists(passages(), min_size=1, max_size=3).map(tuple)),
+        min_size=1,
+        max_size=5,
+    ).map(tuple),
+)
+
+
+_furniture = st.builds(
+    Furniture, texts(10), st.just(""), st.just(""), st.just("Page {page} of {pages}"),
+    st.just("continued"), st.just({mark: mark.value for mark in Mark}),
+)  # fmt: skip
+
+
+@st.composite
+def reports(draw: st.DrawFn) -> Document:
+    """A report: masthead, header fields, and sections of running text and lists."""
+    blocks: list[Block] = [
+        Masthead((Run(draw(texts(8))),), Run(draw(texts(4)))),
+        draw(header_fields),
+    ]
+    for number in range(draw(st.integers(1, 4))):
+        blocks.append(plain_heading(draw(texts(6)), key=f"s{number}"))
+        blocks += draw(st.lists(passages() | lists(), min_size=1, max_size=4))
+    return Document(
+        "Made up", "en-GB", "Nobody", "Sample", "2099-01-15", draw(_furniture), tuple(blocks),
+        PageForm(11.5, side_mm=22, top_mm=16, is_report=True),
+    )  # fmt: skip
 
 
 @st.composite

@@ -308,7 +308,9 @@ def _elements(file: Structure) -> Iterator[str]:
             yield from _figure(file, element)
         if element.type == "Link" and not element.references:
             yield "a Link without an object reference"
-        parts = [kid.text for kid in own if kid.text]
+        # What is read on: content of its own, and links within it.
+        told = [kid for kid in element.kids if isinstance(kid, Content) or kid.type == "Link"]
+        parts = [kid.text for kid in told if kid.text.strip()] if own else []
         for before, after in pairwise(parts):
             # A word of 40 letters and more was torn on purpose; a short lead is a number.
             seam = len(before.split()[-1]) + len(after.split()[0])

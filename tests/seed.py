@@ -9,8 +9,9 @@ from scorecard_report.app.assets import FileAssets
 from scorecard_report.compose import compose_report
 from scorecard_report.compute import Findings, judge
 from scorecard_report.document.nodes import Document
-from scorecard_report.load import Coverage, load_brand, load_rules, load_scorecard
+from scorecard_report.load import Coverage, load_brand, load_paper, load_rules, load_scorecard
 from scorecard_report.model.brand import Brand
+from scorecard_report.model.paper import Paper
 from scorecard_report.model.scorecard import Scorecard
 
 ROOT = Path(__file__).parents[1]
@@ -29,6 +30,14 @@ def scorecard() -> Scorecard:
     data = (CONFIG / "scorecard.yaml").read_bytes()
     loaded = load_scorecard(data, "scorecard.yaml", Coverage(brand().fonts))
     assert loaded.value, loaded.problems
+    return loaded.value
+
+
+@cache
+def paper() -> Paper:
+    loaded = load_paper((CONFIG / "paper.yaml").read_bytes(), "paper.yaml", Coverage(brand().fonts))
+    assert loaded.value, loaded.problems
+    assert not loaded.problems
     return loaded.value
 
 

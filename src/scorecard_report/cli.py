@@ -14,24 +14,31 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
+from scorecard_report.arguments import (
+    CLEAR_DAYS,
+    FORMATS,
+    add_fail_on_warning,
+    add_outputs,
+    add_quiet,
+    add_source,
+    clear_days,
+    completes_paths,
+    day,
+    points,
+)
 from scorecard_report.examples import EXAMPLES
 
 if TYPE_CHECKING:
-    from scorecard_report.app.build import Target
+    from scorecard_report.app.build import Built
+    from scorecard_report.app.publish import Target
     from scorecard_report.app.pull import Plan
     from scorecard_report.problems import Problem
 
 DONE, PROBLEMS, USAGE, OUTSIDE, BUG = 0, 1, 2, 3, 70
 _INTERRUPTED: Final = 130
-_FORMATS: Final = ("pdf", "docx")
-_SIZES: Final = (9, 36)
-_CLEAR_DAYS: Final = 5
-_MOST_CLEAR_DAYS: Final = 60
-_FIRST_YEAR: Final = 1900
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -93,44 +100,33 @@ def make_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
 
     init = _command(commands, "init", "make a workspace with a short sample", _init)
-    _completes_paths(
+    completes_paths(
         init.add_argument("dir", metavar="DIR", type=Path, help="its folder; made where needed")
     )
 
     check = _command(commands, "check", "tell everything that is wrong, and where", _check)
-    _add_source(check)
-    _add_quiet(check)
+    add_source(check)
+    add_quiet(check)
     check.add_argument("--format", choices=("text", "json"), default="text", help="how to tell it")
-    _add_fail_on_warning(check)
+    add_fail_on_warning(check)
 
     build = _command(commands, "build", "make the PDF and the Word file", _build)
-    _add_source(build)
-    build.add_argument(
-        "--to", metavar="FORMATS", type=_formats, default=_FORMATS,
-        help="pdf, docx, or both parted by a comma (both)",
-    )  # fmt: skip
-    _completes_paths(build.add_argument(
-        "-o", "--output", metavar="PLACE",
-        help="a folder; where one format is asked also a file, or - for stdout (output/)",
-    ))  # fmt: skip
-    build.add_argument(
-        "--replace", action="store_true",
-        help="build over a Word file that was edited, keeping a copy of it",
-    )  # fmt: skip
+    add_source(build)
+    add_outputs(build)
     build.add_argument(
         "--layout", choices=("table", "linear", "attention"), default="table",
         help="linear: A4 portrait, no table; attention: what got worse, who acts (table)",
     )  # fmt: skip
     build.add_argument(
-        "--font-size", metavar="POINTS", type=_points, default=None,
+        "--font-size", metavar="POINTS", type=points, default=None,
         help="of the linear layout's text: 12, or 18 for large print (12)",
     )  # fmt: skip
-    _add_quiet(build)
-    _add_fail_on_warning(build)
+    add_quiet(build)
+    add_fail_on_warning(build)
 
     listing = _command(commands, "list", "print every figure and its travel", _list)
-    _add_source(listing)
-    _add_quiet(listing)
+    add_source(listing)
+    add_quiet(listing)
     listing.add_argument(
         "--format",
         choices=("table", "csv", "json"),
@@ -139,11 +135,11 @@ def make_parser() -> argparse.ArgumentParser:
     )
 
     pull = _command(commands, "pull", "take edits from a Word file home into the YAML", _pull)
-    _completes_paths(
+    completes_paths(
         pull.add_argument("docx", metavar="EDITED.docx", type=Path, help="the edited Word file")
     )
-    _add_source(pull)
-    _add_quiet(pull)
+    add_source(pull)
+    add_quiet(pull)
     pull.add_argument("--format", choices=("text", "json"), default="text", help="how to tell it")
     acts = pull.add_mutually_exclusive_group()
     acts.add_argument("-y", "--yes", action="store_true", help="write without asking")
@@ -156,6 +152,12 @@ def make_parser() -> argparse.ArgumentParser:
             help=f"where both sides changed, let {whose} text stand: a key, or KEY:FIELD",
         )  # fmt: skip
 
+    paper = _command(commands, "paper", "make the cover report of the committee paper", _paper)
+    add_source(paper)
+    add_outputs(paper)
+    add_quiet(paper)
+    add_fail_on_warning(paper)
+
     _add_chase(commands)
 
     completion = _command(commands, "completion", "print a shell's completion script", _completion)
@@ -165,21 +167,21 @@ def make_parser() -> argparse.ArgumentParser:
 
 def _add_chase(commands: Any) -> None:
     chase = _command(commands, "chase", "print what is missing, and who owes it", _chase)
-    _add_source(chase)
-    _add_quiet(chase)
+    add_source(chase)
+    add_quiet(chase)
     chase.add_argument(
         "--format", choices=("table", "csv", "json", "text"), default="table",
         help="how to print it; text: a message for each who owes (table)",
     )  # fmt: skip
     days = chase.add_mutually_exclusive_group()
-    days.add_argument("--by", metavar="DATE", type=_day, help="the day by which answers are due")
+    days.add_argument("--by", metavar="DATE", type=day, help="the day by which answers are due")
     days.add_argument(
-        "--meeting", metavar="DATE", type=_day,
+        "--meeting", metavar="DATE", type=day,
         help="the day of the meeting: due so many clear days before it",
     )  # fmt: skip
     chase.add_argument(
-        "--clear-days", metavar="DAYS", type=_clear_days, default=None,
-        help=f"with --meeting: working days between publication and meeting ({_CLEAR_DAYS})",
+        "--clear-days", metavar="DAYS", type=clear_days, default=None,
+        help=f"with --meeting: working days between publication and meeting ({CLEAR_DAYS})",
     )  # fmt: skip
 
 
@@ -198,30 +200,6 @@ def _command(
     return parser
 
 
-def _add_source(parser: argparse.ArgumentParser) -> None:
-    _completes_paths(parser.add_argument(
-        "file", metavar="FILE", type=Path, nargs="?",
-        help="a YAML file, - for stdin, or a workspace's folder (the workspace one stands in)",
-    ))  # fmt: skip
-
-
-def _completes_paths(argument: argparse.Action) -> None:
-    # What shtab.FILE says, written out so that `completion` alone imports shtab.
-    argument.complete = {  # type: ignore[attr-defined]
-        "bash": "_shtab_compgen_files", "zsh": "_files", "tcsh": "f",
-    }  # fmt: skip
-
-
-def _add_quiet(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("-q", "--quiet", action="store_true", help="say nothing but errors")
-
-
-def _add_fail_on_warning(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--fail-on-warning", action="store_true", help="treat warnings as errors: exit code 1"
-    )
-
-
 class _Version(argparse.Action):
     """`--version`, which looks its answer up only when asked."""
 
@@ -230,40 +208,6 @@ class _Version(argparse.Action):
 
         print(f"scorecard-report {program_version()}")
         parser.exit(DONE)
-
-
-def _formats(text: str) -> tuple[str, ...]:
-    asked = tuple(dict.fromkeys(part.strip().lower() for part in text.split(",") if part.strip()))
-    unknown = [part for part in asked if part not in _FORMATS]
-    if unknown or not asked:
-        raise argparse.ArgumentTypeError(f"{text!r}: choose from {', '.join(_FORMATS)}")
-    return asked
-
-
-def _points(text: str) -> float:
-    try:
-        size = float(text.removesuffix("pt"))
-    except ValueError:
-        size = 0.0
-    if not _SIZES[0] <= size <= _SIZES[1]:
-        raise argparse.ArgumentTypeError(f"{text!r}: from {_SIZES[0]} to {_SIZES[1]} points")
-    return size
-
-
-def _day(text: str) -> date:
-    try:
-        day = date.fromisoformat(text if len(text) == len("YYYY-MM-DD") else "")
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no date: write YYYY-MM-DD") from None
-    if day.year < _FIRST_YEAR:
-        raise argparse.ArgumentTypeError(f"{text!r} is before {_FIRST_YEAR}")
-    return day
-
-
-def _clear_days(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and int(text[:9]) <= _MOST_CLEAR_DAYS):
-        raise argparse.ArgumentTypeError(f"{text!r}: from 0 to {_MOST_CLEAR_DAYS}")
-    return int(text)
 
 
 def _init(options: argparse.Namespace) -> int:
@@ -292,12 +236,17 @@ def _init(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     from scorecard_report.app.workspace import NothingToDo, failed, find_workspace, read_workspace
+    from scorecard_report.problems import in_file_order
 
     try:
         workspace = find_workspace(options.file, Path.cwd())
     except NothingToDo as problem:
         return _tell_usage(str(problem))
     problems = read_workspace(workspace, for_pdf=True).problems
+    if workspace.paper is not None:
+        from scorecard_report.app.paper import paper_problems
+
+        problems = in_file_order((*problems, *paper_problems(workspace)))
     if options.format == "json":
         print(json.dumps([_as_json(problem) for problem in problems], indent=2, ensure_ascii=False))
     else:
@@ -309,7 +258,6 @@ def _check(options: argparse.Namespace) -> int:
 
 def _build(options: argparse.Namespace) -> int:
     from scorecard_report.app.build import USUAL_SIZE, Options, build
-    from scorecard_report.app.output import CannotWrite
     from scorecard_report.app.workspace import NothingToDo, find_workspace
 
     try:
@@ -323,9 +271,36 @@ def _build(options: argparse.Namespace) -> int:
     wanted = Options(
         options.replace, options.fail_on_warning, linear, options.layout == "attention"
     )
+    return _tell_built(
+        lambda progress: build(workspace, options.to, target, options=wanted, progress=progress),
+        options,
+    )
+
+
+def _paper(options: argparse.Namespace) -> int:
+    from scorecard_report.app.build import Options
+    from scorecard_report.app.paper import build_paper, source_of
+    from scorecard_report.app.workspace import NothingToDo, find_workspace
+
+    try:
+        workspace = find_workspace(options.file, Path.cwd())
+        source_of(workspace)
+        target = _target(options.output, options.to, workspace.output)
+    except (NothingToDo, ValueError) as problem:
+        return _tell_usage(str(problem))
+    wanted = Options(options.replace, options.fail_on_warning)
+    return _tell_built(
+        lambda progress: build_paper(workspace, options.to, target, wanted, progress), options
+    )
+
+
+def _tell_built(job: Callable[[Callable[[str], None]], Built], options: argparse.Namespace) -> int:
+    """Do a job that builds files, and tell what came of it."""
+    from scorecard_report.app.output import CannotWrite
+
     try:
         with _progress(quiet=options.quiet) as progress:
-            built = build(workspace, options.to, target, options=wanted, progress=progress)
+            built = job(progress)
     except CannotWrite as problem:
         return _tell_failure(f"{problem}; nothing was replaced")
     _tell_problems(built.problems, options)
@@ -340,7 +315,7 @@ def _build(options: argparse.Namespace) -> int:
 
 def _target(output: str | None, formats: Sequence[str], usual: Path) -> Target:
     """Say where `-o` leads. Raises ValueError where it does not go with the formats."""
-    from scorecard_report.app.build import Target
+    from scorecard_report.app.publish import Target
 
     if output is None:
         return Target(folder=usual)
@@ -354,7 +329,7 @@ def _target(output: str | None, formats: Sequence[str], usual: Path) -> Target:
     if path.is_dir() or output.endswith(("/", os.sep)):
         return Target(folder=path)
     ending = path.suffix.lower().removeprefix(".")
-    if ending in _FORMATS:
+    if ending in FORMATS:
         if tuple(formats) != (ending,):
             raise ValueError(f"-o {output} is one {ending.upper()} file: add --to {ending}")
         return Target(file=path)
@@ -412,8 +387,8 @@ def _chase(options: argparse.Namespace) -> int:
         return PROBLEMS
     due = DueDay(options.by)
     if options.meeting:
-        clear_days = _CLEAR_DAYS if options.clear_days is None else options.clear_days
-        due = due_before(options.meeting, clear_days, reading)
+        days = CLEAR_DAYS if options.clear_days is None else options.clear_days
+        due = due_before(options.meeting, days, reading)
     owed = list_owed(reading, due.day)
     notes = [*due.notes, *([] if owed.rows else ["nothing is owed"])]
     for note in [] if options.quiet else notes:

@@ -11,6 +11,7 @@ EXAMPLES: Final = {
   scorecard build                    make the PDF and the Word file in output/
   scorecard pull EDITED.docx         take what was edited in Word home into the YAML
   scorecard chase                    what is missing, and who owes it
+  scorecard paper                    make the cover report of the committee paper
   scorecard list --format csv        every figure and its travel, for a spreadsheet
 
 A workspace is a folder with config/scorecard.yaml; commands find it from anywhere inside.""",
@@ -42,6 +43,10 @@ A workspace is a folder with config/scorecard.yaml; commands find it from anywhe
   scorecard pull reply.docx figures.yaml           into a lone file
 
 Exit codes: 0 taken home or nothing to do; 1 conflicts, something for review, or refused.""",
+    "paper": """examples:
+  scorecard paper                    the cover report of config/paper.yaml into output/
+  scorecard paper --to pdf -o /tmp/draft.pdf
+  scorecard paper --replace          over an edited Word file, of which a copy is kept""",
     "chase": """examples:
   scorecard chase                              what is owed, and by whom
   scorecard chase --by 2017-06-09              and by when

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from scorecard_report.app.build import file_stem
+from scorecard_report.app.publish import file_stem
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 
 from scorecard_report.cli import run
+from scorecard_report.load import load_paper
 
 pytestmark = pytest.mark.checkout
 
-GUIDE = Path(__file__).parents[2] / "docs" / "first-scorecard.md"
+DOCS = Path(__file__).parents[2] / "docs"
+GUIDE = DOCS / "first-scorecard.md"
 
 
 def test_the_first_scorecard_is_made_as_its_guide_says(
@@ -27,3 +29,21 @@ def test_the_first_scorecard_is_made_as_its_guide_says(
     assert {path.suffix for path in (tmp_path / "my-scorecard" / "output").iterdir()} == {
         ".pdf", ".docx", ".json", "",
     }  # fmt: skip
+
+
+def test_the_paper_of_its_guide_is_one_and_so_is_each_text_of_it() -> None:
+    guide = (DOCS / "paper.md").read_text(encoding="utf-8")
+    paper = "\n".join(re.findall(r"^```yaml\n(.*?)^```", guide, re.M | re.S))
+    assert load_paper(paper.encode(), "paper.yaml").problems == ()
+    written = [
+        span.strip()
+        for row in re.findall(r"^\| (`.*?) \|", guide, re.M)
+        for span in re.findall(r"`([^`]+)`", row)
+        if len(span) > 3
+    ]
+    assert len(written) > 5
+    for text in written:
+        said = paper.replace("What the paper is about.", text)
+        problems = load_paper(said.encode(), "paper.yaml").problems
+        # A sub-heading of the second level wants one of the first above it.
+        assert [p.code for p in problems] == (["skipped-heading"] if text[:3] == "## " else [])

@@ -12,7 +12,7 @@ _ENOUGH: Final = 4.5  # of contrast: WCAG 2.2, 1.4.3; our large text keeps to it
 _SMALLEST: Final = 14  # half-points
 _ALLOWED: Final = {  # what may be said beside a style, and is no look
     "rPr": {"rStyle", "rtl", "lang"},  # the language has a rule of its own
-    "pPr": {"pStyle", "bidi"},
+    "pPr": {"pStyle", "bidi", "numPr"},  # which list it is an item of
     "tcPr": {"tcW", "gridSpan", "vMerge", "tcBorders"},
     "trPr": {"cantSplit", "tblHeader", "gridBefore", "gridAfter", "wBefore", "wAfter", "trHeight"},
     "tblPr": {"tblStyle", "tblW", "tblLayout", "tblLook", "tblCaption", "tblDescription",

@@ -7,7 +7,20 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from docx_lint.opened import DC, MC, XML_SPACE, Finding, Opened, R, W, child, error, value, warning
+from docx_lint.opened import (
+    DC,
+    MC,
+    XML_SPACE,
+    Finding,
+    Opened,
+    R,
+    Relationship,
+    W,
+    child,
+    error,
+    value,
+    warning,
+)
 
 _DATE: Final = (1980, 1, 1, 0, 0, 0)
 _CONTROL_FILES: Final = ("[Content_Types].xml",)
@@ -57,15 +70,21 @@ def relationships(opened: Opened) -> Iterator[Finding]:
     for each in opened.relationships:
         if each.source and each.source not in opened.parts:
             yield error("relationship", f"{each.id} belongs to {each.source}, which is not there")
-        if each.is_external:
+        if each.is_external and not _is_link(each):
             yield error("external", f"{each.source or 'the package'} leads to {each.target}")
-        elif each.target not in opened.parts:
+        elif not each.is_external and each.target not in opened.parts:
             yield error("relationship", f"{each.id} of {each.source} leads nowhere: {each.target}")
     for (source, name), count in Counter((r.source, r.id) for r in opened.relationships).items():
         if count > 1:
             yield error("relationship", f"{source} has {count} relationships {name}")
     if not opened.target("officeDocument"):
         yield error("missing-part", "no relationship leads to a document")
+
+
+def _is_link(each: Relationship) -> bool:
+    """Say whether a relationship is a link that a reader may follow; it loads nothing itself."""
+    is_link = each.type.rpartition("/")[2] == "hyperlink"
+    return is_link and each.target.startswith(("https://", "http://", "mailto:"))
 
 
 def relationship_ids(opened: Opened) -> Iterator[Finding]:

@@ -22,6 +22,8 @@ HEADINGS = {
     "brand": "config/brand.yaml", "rules": "config/rules.yaml",
     "logo": "The logo", "margins": "The margins", "fonts": "The fonts",
     "font files": "Font files", "colours": "The colours", "column": "A column",
+    "paper": "config/paper.yaml", "field": "A header field", "section": "A section",
+    "appendix": "An appendix", "background document": "A background document",
 }  # fmt: skip
 TELLERS = {"error": "error", "_problem": "error", "warn": "warning", "warning": "warning"}
 
@@ -91,5 +93,6 @@ def test_every_problem_is_documented_with_its_severity() -> None:
     assert len(by_name) == 2  # a list, and a group, that holds nothing
     lists = {key.name for group in GROUPS.values() for key in group.keys.values()
              if key.takes.name == "GROUPS"}  # fmt: skip
-    empty = {("error", f"empty-{name}") for name in (*lists, "priority", "target")}
+    groups = {group.name for group in GROUPS.values() if group.one_of}
+    empty = {("error", f"empty-{name}") for name in (*lists, *groups, "target")}
     assert documented == (made - by_name) | empty

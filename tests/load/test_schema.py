@@ -14,7 +14,7 @@ from jsonschema import Draft7Validator
 
 import document_strategies
 from scorecard_report.app.assets import shipped_folder
-from scorecard_report.load import AssetRefused, load_brand, load_rules, load_scorecard
+from scorecard_report.load import AssetRefused, load_brand, load_paper, load_rules, load_scorecard
 from scorecard_report.load.format import GROUPS
 from scorecard_report.load.schema import ROOTS, make_schema, schema_files
 from scorecard_report.problems import Problem
@@ -22,6 +22,8 @@ from scorecard_report.problems import Problem
 STRUCTURAL = {
     "unknown-key", "missing-key", "wrong-type", "unknown-value", "missing-value",
     "unsupported-version", "empty-priority", "empty-priorities", "empty-actions", "empty-measures",
+    "empty-fields", "empty-sections", "empty-appendices", "empty-field", "empty-section",
+    "empty-appendix",
     "empty-target", "empty-status",
 }  # fmt: skip
 VALIDATORS = {name: Draft7Validator(make_schema(name)) for name in ROOTS}
@@ -210,6 +212,54 @@ def test_schema_and_loader_agree_on_rules(document: dict[str, Any], data: st.Dat
     for _ in range(data.draw(st.integers(0, 2))):
         damage(document, data)
     expect_agreement("rules", document, load_rules(yaml_text(document), "x").problems)
+
+
+papers = st.fixed_dictionaries(
+    {
+        "paper": st.sampled_from([1, "1"]),
+        "title": st.just("Made up"),
+        "meeting": st.just("2099-01-15"),
+        "sections": st.lists(
+            st.one_of(
+                st.just({"title": "One", "text": "Said."}),
+                st.just({"title": "Two", "text": "Said.", "holds": "recommendations"}),
+                st.just({"title": "Three", "holds": "background"}),
+            ),
+            min_size=1,
+            max_size=3,
+        ),
+    },
+    optional={
+        "fields": st.lists(
+            st.sampled_from([{"label": "A", "text": "B"}, {"label": "A", "holds": "meeting"}]),
+            min_size=1,
+            max_size=2,
+        ),
+        "recommendations": st.sampled_from(["One", ["One", "Two"], []]),
+        "appendices": st.lists(
+            st.sampled_from([
+                {"title": "A", "layout": "table"},
+                {"title": "A", "file": "a.pdf", "include": True},
+                {"title": "A", "file": "a.pdf", "include": "false"},
+            ]),
+            min_size=1,
+            max_size=2,
+        ),
+        "background": st.sampled_from(
+            ["One", ["One", {"text": "Two", "link": "https://example.org"}], []]
+        ),
+        "language": st.sampled_from(["cy", "en-GB", None]),
+    },
+)  # fmt: skip
+
+
+@given(papers, st.data())
+@settings(max_examples=400)
+def test_schema_and_loader_agree_on_a_paper(document: dict[str, Any], data: st.DataObject) -> None:
+    document = copy.deepcopy(document)
+    for _ in range(data.draw(st.integers(0, 2))):
+        damage(document, data)
+    expect_agreement("paper", document, load_paper(yaml_text(document), "x").problems)
 
 
 class NoWorkspace:

@@ -13,12 +13,14 @@ _FILES: Final = {
     "starter/scorecard.yaml": "config/scorecard.yaml",
     "starter/brand.yaml": "config/brand.yaml",
     "starter/rules.yaml": "config/rules.yaml",
+    "starter/paper.yaml": "config/paper.yaml",
     "starter/README.txt": "README.txt",
     "starter/gitignore": ".gitignore",
     "logo.svg": "assets/logo.svg",
     "schema/scorecard.schema.json": "config/schema/scorecard.schema.json",
     "schema/brand.schema.json": "config/schema/brand.schema.json",
     "schema/rules.schema.json": "config/schema/rules.schema.json",
+    "schema/paper.schema.json": "config/schema/paper.schema.json",
 }
 
 

@@ -1,4 +1,4 @@
-"""What a command is about: a workspace with its three files, or a lone YAML file."""
+"""What a command is about: a workspace with its files, or a lone YAML file."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from scorecard_report.load import (
     load_scorecard,
 )
 from scorecard_report.load.source import LARGEST, too_large
-from scorecard_report.model.brand import Brand
+from scorecard_report.model.brand import Brand, Fonts
 from scorecard_report.model.rules import Rules
 from scorecard_report.model.scorecard import Scorecard
 from scorecard_report.problems import Problem, has_errors, in_file_order
 
 STDIN: Final = Path("-")
 _SCORECARD: Final = Path("config") / "scorecard.yaml"
-_BRAND, _RULES = "brand.yaml", "rules.yaml"
+_BRAND, _RULES, _PAPER = "brand.yaml", "rules.yaml", "paper.yaml"
 
 
 class NothingToDo(Exception):
@@ -37,7 +37,7 @@ class NothingToDo(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """The paths of one job, as they are shown in problems. A lone file has no brand and rules.
+    """The paths of one job, as they are shown in problems. A lone file has no others.
 
     root: where paths in brand.yaml begin. output: where files go unless told otherwise.
     """
@@ -47,6 +47,7 @@ class Workspace:
     output: Path
     brand: Path | None = None
     rules: Path | None = None
+    paper: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def _workspace_around(file: Path) -> Workspace:
     if config.resolve().name != _SCORECARD.parent.name or not (config / _SCORECARD.name).is_file():
         return _lone(file)
     root = config.parent if config.name == _SCORECARD.parent.name else config / ".."
-    if file.name in (_BRAND, _RULES):
+    if file.name in (_BRAND, _RULES, _PAPER):
         file = config / _SCORECARD.name  # no scorecard itself: what it belongs to is meant
     return _workspace_at(root, file)
 
@@ -112,13 +113,14 @@ def _lone(file: Path) -> Workspace:
 
 def _workspace_at(root: Path, scorecard: Path | None = None) -> Workspace:
     scorecard = scorecard or root / _SCORECARD
-    brand, rules = scorecard.with_name(_BRAND), scorecard.with_name(_RULES)
+    brand, rules, paper = (scorecard.with_name(name) for name in (_BRAND, _RULES, _PAPER))
     return Workspace(
         scorecard=scorecard,
         root=root,
         output=root / "output",
         brand=brand if _is_there(brand) else None,
         rules=rules if _is_there(rules) else None,
+        paper=paper if _is_there(paper) else None,
     )
 
 
@@ -137,40 +139,52 @@ def read_workspace(workspace: Workspace, *, for_pdf: bool) -> Reading:
     assets = FileAssets(workspace.root)
     inputs: list[tuple[Path, bytes]] = []
     problems: list[Problem] = []
-    brand = _read(workspace.brand, inputs, problems)
-    loaded_brand = (
-        Loaded(builtin_brand(assets), ())
-        if brand is None
-        else load_brand(brand, str(workspace.brand), assets)
-    )
-    coverage = Coverage((loaded_brand.value or builtin_brand(assets)).fonts) if for_pdf else None
-    rules = _read(workspace.rules, inputs, problems)
+    brand, fonts = read_brand(workspace, assets, inputs, problems)
+    coverage = Coverage(fonts) if for_pdf else None
+    rules = read_input(workspace.rules, inputs, problems)
     loaded_rules = (
         Loaded(Rules(), ()) if rules is None else load_rules(rules, str(workspace.rules), coverage)
     )
-    problems += [*loaded_brand.problems, *loaded_rules.problems]
-    data = _read(workspace.scorecard, inputs, problems)
+    problems += loaded_rules.problems
+    data = read_input(workspace.scorecard, inputs, problems)
     if data is None:
         return Reading(in_file_order(problems))
     loaded = load_scorecard(data, str(workspace.scorecard), coverage)
     problems += loaded.problems
     inputs += assets.used.items()
-    if not loaded.value or not loaded_brand.value or not loaded_rules.value:
+    if not loaded.value or not brand or not loaded_rules.value:
         return Reading(in_file_order(problems))
     findings = judge(loaded.value, loaded_rules.value)
     problems += concerns(loaded.value, findings, loaded_rules.value)
-    language = loaded.value.language or loaded_brand.value.language
+    language = loaded.value.language or brand.language
     judged = Judged(loaded.value, findings, language)
     problems += unmet_requirements(judged, loaded_rules.value)
     return Reading(
-        in_file_order(problems), loaded.value, loaded_brand.value, findings, tuple(inputs), data,
+        in_file_order(problems), loaded.value, brand, findings, tuple(inputs), data,
         loaded_rules.value,
     )  # fmt: skip
 
 
-def _read(
+def read_brand(
+    workspace: Workspace,
+    assets: FileAssets,
+    inputs: list[tuple[Path, bytes]],
+    problems: list[Problem],
+) -> tuple[Brand | None, Fonts]:
+    """Return a workspace's brand, None where it has errors, and the fonts to judge texts by."""
+    data = read_input(workspace.brand, inputs, problems)
+    if data is None:
+        brand = builtin_brand(assets)
+        return brand, brand.fonts
+    loaded = load_brand(data, str(workspace.brand), assets)
+    problems += loaded.problems
+    return loaded.value, (loaded.value or builtin_brand(assets)).fonts
+
+
+def read_input(
     path: Path | None, inputs: list[tuple[Path, bytes]], problems: list[Problem]
 ) -> bytes | None:
+    """Return a file's bytes, noted among the inputs; None for none, and for one too large."""
     if path is None:
         return None
     if path == STDIN:

@@ -4,6 +4,7 @@ from scorecard_report.compose.attention import compose_attention
 from scorecard_report.compose.chase import compose_chasers, owed_words, who_words
 from scorecard_report.compose.linear import compose_linear
 from scorecard_report.compose.pack import compose_pack
+from scorecard_report.compose.paper import compose_paper
 from scorecard_report.compose.report import compose_report, full_title
 from scorecard_report.compose.verdicts import reason_words, verdict_words
 
@@ -12,6 +13,7 @@ __all__ = [
     "compose_chasers",
     "compose_linear",
     "compose_pack",
+    "compose_paper",
     "compose_report",
     "full_title",
     "owed_words",

@@ -13,6 +13,7 @@ from datetime import date
 from scorecard_report.compute import Direction, Gap, NoStatus, Reason, Rule
 from scorecard_report.document.nodes import Mark
 from scorecard_report.model.brand import ColumnName
+from scorecard_report.model.paper import SectionHolds
 from scorecard_report.model.rules import Condition, TravelCondition
 
 
@@ -130,6 +131,8 @@ class Words:
     band: str  # a target's two ends; with {low} and {high}
     by: str  # with {date}
     months: tuple[str, ...]
+    paper_subject: str
+    paper_heading: Mapping[SectionHolds, str]  # of a list that no section of the paper holds
     chase: ChaseWords
 
 

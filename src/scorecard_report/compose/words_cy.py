@@ -8,6 +8,7 @@ from scorecard_report.compose.words import AttentionWords, ChaseWords, Words
 from scorecard_report.compute import Direction, Gap, NoStatus, Reason, Rule
 from scorecard_report.document.nodes import Mark
 from scorecard_report.model.brand import ColumnName
+from scorecard_report.model.paper import SectionHolds
 from scorecard_report.model.rules import Condition, TravelCondition
 
 WELSH: Final = Words(
@@ -205,6 +206,12 @@ WELSH: Final = Words(
         "Ionawr", "Chwefror", "Mawrth", "Ebrill", "Mai", "Mehefin", "Gorffennaf", "Awst", "Medi",
         "Hydref", "Tachwedd", "Rhagfyr",
     ),
+    paper_subject="Adroddiad pwyllgor",
+    paper_heading={
+        SectionHolds.RECOMMENDATIONS: "Argymhellion",
+        SectionHolds.APPENDICES: "Atodiadau",
+        SectionHolds.BACKGROUND: "Dogfennau cefndir",
+    },
     chase=ChaseWords(
         gap={
             Gap.PREVIOUS: "y ffigur blaenorol",

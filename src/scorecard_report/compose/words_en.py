@@ -8,6 +8,7 @@ from scorecard_report.compose.words import AttentionWords, ChaseWords, Words
 from scorecard_report.compute import Direction, Gap, NoStatus, Reason, Rule
 from scorecard_report.document.nodes import Mark
 from scorecard_report.model.brand import ColumnName
+from scorecard_report.model.paper import SectionHolds
 from scorecard_report.model.rules import Condition, TravelCondition
 
 ENGLISH: Final = Words(
@@ -205,6 +206,12 @@ ENGLISH: Final = Words(
         "January", "February", "March", "April", "May", "June", "July", "August", "September",
         "October", "November", "December",
     ),
+    paper_subject="Committee report",
+    paper_heading={
+        SectionHolds.RECOMMENDATIONS: "Recommendations",
+        SectionHolds.APPENDICES: "Appendices",
+        SectionHolds.BACKGROUND: "Background documents",
+    },
     chase=ChaseWords(
         gap={
             Gap.PREVIOUS: "the previous figure",

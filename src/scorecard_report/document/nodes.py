@@ -27,6 +27,7 @@ class TextStyle(Enum):
     COLUMN_HEADING = "column heading"
     COLUMN_HEADING_RIGHT = "column heading right"
     NOTE = "note"
+    PROSE = "prose"  # a report's running text, set for reading at length
 
 
 class Tone(Enum):
@@ -60,10 +61,14 @@ class Mark(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Where a run leads within the document: a key, and words that say so."""
+    """Where runs lead, and words that say so: a key in the document, or an address outside.
+
+    Runs that follow each other with the same link are one link.
+    """
 
     key: str
     words: str
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +100,16 @@ class Run:
     raised: bool = False
     link: Link | None = None
     field: Field | None = None
+    emphasised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Runs of text in one style. Never empty."""
+    """Runs of text in one style. Never empty. key: by which it is found again, "" for none."""
 
     runs: tuple[Run, ...]
     style: TextStyle = TextStyle.BODY
+    key: str = ""
 
     @property
     def text(self) -> str:
@@ -333,7 +340,59 @@ class Notes:
     fields: tuple[Field, ...] = ()
 
 
-Block = Masthead | Band | Heading | Paragraph | Trend | Table | Legend | Notes
+class ListForm(Enum):
+    """How the items of a list are marked."""
+
+    BULLET = "bullet"
+    DECIMAL = "decimal"  # 1.
+    ROMAN = "roman"  # (i)
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """An item of a list: its label as it is printed, then a paragraph, and what else it says."""
+
+    label: str
+    blocks: tuple[Paragraph | ListBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListBlock:
+    """A list, whose labels `lists.py` makes; start: the number of its first item."""
+
+    items: tuple[ListItem, ...]
+    form: ListForm
+    start: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderField:
+    """A label, and what it stands for: at least one paragraph."""
+
+    label: str
+    paragraphs: tuple[Paragraph, ...]
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderFields:
+    """The block at a report's head that says whose it is and what about: two columns."""
+
+    fields: tuple[HeaderField, ...]
+
+
+Block = (
+    Masthead
+    | Band
+    | Heading
+    | Paragraph
+    | Trend
+    | Table
+    | Legend
+    | Notes
+    | ListBlock
+    | HeaderFields
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,9 +413,16 @@ class Furniture:
 
 @dataclass(frozen=True, slots=True)
 class PageForm:
-    """The page where it is not the brand's: A4 portrait, body text at a size in points."""
+    """The page where it is not the brand's: A4 portrait, body text at a size in points.
+
+    side_mm, top_mm: its margins, where they are not the brand's. is_report: headings part running
+    text, and have the room for it.
+    """
 
     body_size: float
+    side_mm: float | None = None
+    top_mm: float | None = None
+    is_report: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from scorecard_report.load.brand import builtin_brand, load_brand
 from scorecard_report.load.drawable import Coverage
 from scorecard_report.load.loaded import AssetRefused, Assets, Loaded
+from scorecard_report.load.paper import load_paper
 from scorecard_report.load.rules import load_rules
 from scorecard_report.load.scorecard import load_scorecard
 
@@ -13,6 +14,7 @@ __all__ = [
     "Loaded",
     "builtin_brand",
     "load_brand",
+    "load_paper",
     "load_rules",
     "load_scorecard",
 ]

@@ -291,7 +291,7 @@ class Cursor:
         if value.is_empty and not key.required:
             return True
         near = get_close_matches(value.text[:_LONGEST_GUESSED].lower(), key.choices, n=1)
-        code = "unsupported-version" if key.name == "scorecard" else "unknown-value"
+        code = "unsupported-version" if key.name in _VERSIONED else "unknown-value"
         self.error(
             code,
             self.at(value),
@@ -345,6 +345,7 @@ def _has_figures(node: Node) -> bool:
     )
 
 
+_VERSIONED: Final = frozenset({"scorecard", "paper"})
 _TAKE_SCALARS: Final = frozenset(
     {
         Takes.TEXT,
@@ -353,6 +354,7 @@ _TAKE_SCALARS: Final = frozenset(
         Takes.FIGURE,
         Takes.FIGURE_OR_GROUP,
         Takes.TEXTS,
+        Takes.TEXTS_OR_GROUPS,
         Takes.FAMILY,
     }
 )
@@ -375,6 +377,7 @@ _FITS: Final[Mapping[Takes, Callable[[Node], bool]]] = {
     Takes.COLUMNS: lambda node: (
         _is_list_of(Scalar, nodes.Mapping)(node) and bool(node.items)  # type: ignore[union-attr]
     ),
+    Takes.TEXTS_OR_GROUPS: _is_list_of(Scalar, nodes.Mapping),
     Takes.COLOURS: lambda node: _is_list_of(Scalar)(node) and bool(node.items),  # type: ignore[union-attr]
     Takes.FAMILY: lambda node: isinstance(node, nodes.Mapping),
 }

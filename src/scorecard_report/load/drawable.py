@@ -17,7 +17,7 @@ from scorecard_report.problems import Problem, Where, error
 
 # What the program itself writes, in any of its languages, and every brand's fonts must draw.
 OWN_LETTERS: Final = (
-    "".join(map(chr, range(0x20, 0x7F))) + "·–—…’‘“”£€≤≥âêîôûŵŷÂÊÎÔÛŴŶëïöäéèáàíóúòù"
+    "".join(map(chr, range(0x20, 0x7F))) + "·–—…’‘“”•£€≤≥âêîôûŵŷÂÊÎÔÛŴŶëïöäéèáàíóúòù"
 )
 _RIGHT_TO_LEFT: Final = frozenset({"R", "AL", "AN"})
 # South and South-East Asian scripts whose letters change place or shape: Devanagari to Myanmar,
@@ -87,10 +87,16 @@ def _shared_points(fonts: Fonts) -> set[int]:
 def find_undrawable(root: Node, coverage: Coverage, file: str) -> Iterator[Problem]:
     """Yield an error for each text that the PDF cannot hold, at its place."""
     for node in walk(root):
-        if isinstance(node, Scalar) and not coverage.draws(node.text):
-            missing = undrawable(node.text, coverage.letters)
-            if missing:
-                yield _problem(missing, Where(file, node.line, node.col))
+        if isinstance(node, Scalar):
+            problem = undrawable_problem(node.text, coverage, Where(file, node.line, node.col))
+            if problem:
+                yield problem
+
+
+def undrawable_problem(text: str, coverage: Coverage, where: Where) -> Problem | None:
+    """Return an error for a text that the PDF cannot hold; None where it can."""
+    missing = "" if coverage.draws(text) else undrawable(text, coverage.letters)
+    return _problem(missing, where) if missing else None
 
 
 def undrawable(text: str, known: frozenset[str]) -> str:

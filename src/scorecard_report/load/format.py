@@ -11,6 +11,7 @@ from enum import Enum
 from typing import Final
 
 from scorecard_report.model.brand import ColumnName, Page, TableStructure
+from scorecard_report.model.paper import AppendixLayout, FieldHolds, SectionHolds
 from scorecard_report.model.rules import (
     AttentionOrder,
     Condition,
@@ -39,6 +40,7 @@ class Takes(Enum):
     GROUP = "a group of keys"
     GROUPS = "a list of entries with keys of their own"
     COLUMNS = "a list of column names, or of groups"
+    TEXTS_OR_GROUPS = "a text, or a list of texts and of groups"
     COLOURS = "a list of colours"
     FAMILY = "a family's name, or a group of files"
 
@@ -53,7 +55,7 @@ class Key:
     example: str = ""
     required: bool = False
     choices: tuple[str, ...] = ()
-    group: str = ""  # the name of the group that GROUP, GROUPS and COLUMNS are made of
+    group: str = ""  # the name of the group that what it takes is made of
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,11 +236,63 @@ BRAND: Final = _group(
     Key("table_structure", Takes.CHOICE, "Whether an action's cells are merged, or repeated.",
         "merged", choices=tuple(s.value for s in TableStructure)),
 )  # fmt: skip
+PAPER_FIELD: Final = _group(
+    "field",
+    Key("label", Takes.TEXT, "What the field is called.", "Decision-maker", required=True),
+    Key("text", Takes.TEXT, "What it says, in Markdown: paragraphs alone.", "Sample committee"),
+    Key("holds", Takes.CHOICE, "What it takes from the paper itself.", "meeting",
+        choices=tuple(holds.value for holds in FieldHolds)),
+    one_of=("text", "holds"),
+)  # fmt: skip
+SECTION: Final = _group(
+    "section",
+    Key("title", Takes.TEXT, "The section's heading.", "Brief summary", required=True),
+    Key("text", Takes.TEXT, "What it says, in Markdown."),
+    Key("holds", Takes.CHOICE, "Which list of the paper stands here, after the text.",
+        "recommendations", choices=tuple(holds.value for holds in SectionHolds)),
+    one_of=("text", "holds"),
+)  # fmt: skip
+APPENDIX: Final = _group(
+    "appendix",
+    Key("title", Takes.TEXT, "What it is.", "Safe City Scorecard 2016/17", required=True),
+    Key("layout", Takes.CHOICE, "The scorecard itself, in this layout.", "table",
+        choices=tuple(layout.value for layout in AppendixLayout)),
+    Key("file", Takes.TEXT, "A PDF in the workspace.", "appendices/plan.pdf"),
+    Key("include", Takes.CHOICE, "Whether the file goes into the pack, or beside it.", "true",
+        choices=("true", "false")),
+    one_of=("layout", "file"),
+)  # fmt: skip
+BACKGROUND: Final = _group(
+    "background document",
+    Key("text", Takes.TEXT, "What it is.", required=True),
+    Key("link", Takes.TEXT, "Where it can be read: an http or https address.",
+        "https://www.example.org/plan"),
+)  # fmt: skip
+PAPER: Final = _group(
+    "paper",
+    Key("paper", Takes.CHOICE, "The version of this format.", FORMAT_VERSION, required=True,
+        choices=(FORMAT_VERSION,)),
+    Key("title", Takes.TEXT, "The paper's title.", "Safe City Scorecard 2016/17", required=True),
+    Key("meeting", Takes.TEXT, "The date of the meeting, as YYYY-MM-DD.", "2030-01-15",
+        required=True),
+    Key("strapline", Takes.TEXT, "A line above the title.", "Report to committee"),
+    Key("organisation", Takes.TEXT, "Whose it is; else the brand's.", "Safe City Partnership"),
+    Key("marking", Takes.TEXT, "A marking, printed on every page.", "DRAFT"),
+    Key("language", Takes.CHOICE, "The language of the program's own words.", "en-GB",
+        choices=LANGUAGES),
+    Key("fields", Takes.GROUPS, "The block at its head, in your template's order.",
+        group="field"),
+    Key("sections", Takes.GROUPS, "The sections, in order.", required=True, group="section"),
+    Key("recommendations", Takes.TEXTS, "Numbered (i), (ii), …; each in Markdown."),
+    Key("appendices", Takes.GROUPS, "The appendices, in order.", group="appendix"),
+    Key("background", Takes.TEXTS_OR_GROUPS, "Background documents: texts, or texts with links.",
+        group="background document"),
+)  # fmt: skip
 
 GROUPS: Final = {
     group.name: group
     for group in (
         SCORECARD, PRIORITY, ACTION, MEASURE, TARGET, RULES, STATUS, BRAND, LOGO, FONTS, FONT_FILES,
-        COLOURS, MARGINS, COLUMN,
+        COLOURS, MARGINS, COLUMN, PAPER, PAPER_FIELD, SECTION, APPENDIX, BACKGROUND,
     )
 }  # fmt: skip

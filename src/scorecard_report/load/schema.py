@@ -14,7 +14,7 @@ from scorecard_report.load.figures import DATA_STATES
 from scorecard_report.load.format import GROUPS, Group, Key, Takes
 
 _DRAFT: Final = "http://json-schema.org/draft-07/schema#"
-ROOTS: Final = ("scorecard", "brand", "rules")
+ROOTS: Final = ("scorecard", "brand", "rules", "paper")
 
 
 def _spellings(state: str) -> dict[str, None]:
@@ -80,6 +80,7 @@ def _value(key: Key) -> dict[str, Any]:
         return _GIVEN if key.required else _SCALAR
     if key.takes is Takes.CHOICE:
         choices: list[Any] = [*key.choices, *(int(c) for c in key.choices if c.isdecimal())]
+        choices += [c == "true" for c in key.choices if c in {"true", "false"}]
         return {"enum": choices if key.required else [*choices, None]}
     if key.takes is Takes.CHOICES:
         some = {"enum": list(key.choices)}
@@ -87,6 +88,8 @@ def _value(key: Key) -> dict[str, Any]:
     if key.takes is Takes.COLUMNS:
         names = {"enum": list(key.choices)}
         return {"type": "array", "minItems": 1, "items": {"anyOf": [names, _reference(key)]}}
+    if key.takes is Takes.TEXTS_OR_GROUPS:
+        return {"anyOf": [_SCALAR, {**_TEXTS, "items": {"anyOf": [_SCALAR, _reference(key)]}}]}
     if key.takes is Takes.GROUPS:
         return {"type": "array", "minItems": 1, "items": _reference(key)}
     if key.takes in _OR_GROUP:

@@ -45,8 +45,10 @@ def decode(data: bytes, name: str) -> str:
 def find_control_characters(root: Node, name: str) -> Iterator[Problem]:
     """Yield an error for each text that holds a control character by way of a YAML escape."""
     for node in walk(root):
-        if isinstance(node, Scalar) and (control := _CONTROL.search(node.text)):
-            yield _control_character(control[0], Where(name, node.line, node.col))
+        if isinstance(node, Scalar):
+            problem = control_problem(node.text, Where(name, node.line, node.col))
+            if problem:
+                yield problem
 
 
 def find_swallowed(text: str, root: Node, name: str) -> Iterator[Problem]:
@@ -67,6 +69,12 @@ def find_swallowed(text: str, root: Node, name: str) -> Iterator[Problem]:
             f"{comment[:40]!r} is taken for a comment and is not read",
             "put the whole text in quotes, or leave a space after # in a comment",
         )
+
+
+def control_problem(text: str, where: Where) -> Problem | None:
+    """Return an error for a text that holds a control character; None where it holds none."""
+    control = _CONTROL.search(text)
+    return _control_character(control[0], where) if control else None
 
 
 def _control_character(letter: str, where: Where) -> Problem:

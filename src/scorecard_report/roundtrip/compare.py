@@ -99,7 +99,8 @@ def find_places(snapshot: Snapshot, edits: Edits, today: Today) -> Places:
 def is_of_another(snapshot: Snapshot, places: Places, today: Today) -> bool:
     """Say whether a snapshot was made from another scorecard: too few of its rows are here.
 
-    Under another title a row whose wording is only alike is none of ours.
+    Under another title a row whose wording is only alike is none of ours. One without any rows,
+    such as a committee paper's, is of another too.
     """
     _, title = snapshot.values.get(("", "title"), (None, ""))
     is_titled_so = title == today.text(("", "title"))
@@ -108,7 +109,8 @@ def is_of_another(snapshot: Snapshot, places: Places, today: Today) -> bool:
         or today.has_wording(wording)
         for row, wording in places.wordings.items()
     ]  # fmt: skip
-    return sum(shared) < _LEAST_SHARED * len(shared)
+    # Without rows, such as in a committee paper, the title alone can say whose it is.
+    return sum(shared) < _LEAST_SHARED * len(shared) if shared else not is_titled_so
 
 
 def compare(

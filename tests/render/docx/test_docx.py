@@ -18,7 +18,7 @@ from lxml import etree
 from pypdf import PdfReader
 
 import seed
-from document_strategies import brand, documents
+from document_strategies import brand, documents, reports
 from scorecard_report.app.assets import shipped_folder
 from scorecard_report.compose import compose_linear, compose_report
 from scorecard_report.document.grid import place_groups
@@ -27,8 +27,10 @@ from scorecard_report.document.nodes import (
     Block,
     Cell,
     Document,
+    HeaderFields,
     Heading,
     Legend,
+    ListBlock,
     Masthead,
     Notes,
     Paragraph,
@@ -109,14 +111,22 @@ def _texts(block: Block) -> Iterator[str]:
                 yield from (item.term, item.meaning)
         case Notes():
             yield from (text for item in block.items for text in item)
+        case ListBlock():  # Word writes the labels
+            for item in block.items:
+                for inner in item.blocks:
+                    yield from _texts(inner)
+        case HeaderFields():
+            for field in block.fields:
+                yield field.label
+                yield from (paragraph.text for paragraph in field.paragraphs)
 
 
 def _squeezed(texts: Iterable[str]) -> str:
     return "".join("".join(text.split()) for text in texts)
 
 
-@given(documents())
-@settings(max_examples=25)
+@given(documents() | reports())
+@settings(max_examples=40)
 def test_every_text_is_there_once_in_order_and_no_other(document: Document) -> None:
     expected = (text for block in document.blocks for text in _texts(block))
     assert _squeezed(paragraphs(part(render(document)))) == _squeezed(expected)

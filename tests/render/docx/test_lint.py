@@ -28,6 +28,7 @@ WARNINGS = {
     "row-may-break",  # a row longer than half a page
     "empty-cell",
     "faint-guide",  # the guide under a line of figures
+    "link-address",  # what the author of a paper wrote
 }
 DOCUMENT, STYLES, CORE = "word/document.xml", "word/styles.xml", "docProps/core.xml"
 SETTINGS, FOOTER = "word/settings.xml", "word/footer1.xml"
@@ -930,6 +931,11 @@ def there_is_no_document(data: bytes) -> bytes:
 @plants("external")
 def a_template_is_elsewhere(data: bytes) -> bytes:
     return relate(RELS, "rIdOut", "attachedTemplate", "//example.org/t.dotx", "External")(data)
+
+
+@plants("external")
+def a_link_leads_to_a_script(data: bytes) -> bytes:
+    return relate(RELS, "rIdOut", "hyperlink", "javascript:alert(1)", "External")(data)
 
 
 @plants("macro")

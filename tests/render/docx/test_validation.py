@@ -17,7 +17,8 @@ from lxml import etree
 import seed
 import statuses
 from document_strategies import brand
-from scorecard_report.compose import compose_linear, compose_report
+from render.pdf.test_conformance import PAPER, paper_of
+from scorecard_report.compose import compose_linear, compose_paper, compose_report
 from scorecard_report.model.brand import Page, TableStructure
 from scorecard_report.render.docx import render_docx
 from scorecard_report.render.docx.xml import NAMESPACES
@@ -39,6 +40,8 @@ def samples() -> dict[str, bytes]:
         made[name] = render_docx(document, branded, template)
     linear = compose_linear(seed.scorecard(), seed.findings(), seed.brand(), 18)
     made["linear-18"] = render_docx(linear, seed.brand(), template)
+    made["paper"] = render_docx(compose_paper(seed.paper(), seed.brand()), seed.brand(), template)
+    made["paper-in-full"] = render_docx(compose_paper(paper_of(PAPER), brand()), brand(), template)
     made["statuses"] = render_docx(statuses.document(), brand(), template)
     made["statuses-linear"] = render_docx(statuses.linear(), brand(), template)
     for name, text in CASES.items():

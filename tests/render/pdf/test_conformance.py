@@ -27,9 +27,11 @@ import pdf_structure
 import seed
 import statuses
 from conftest import Golden
-from document_strategies import brand, documents
-from scorecard_report.compose import compose_linear, compose_report
+from document_strategies import brand, documents, reports
+from scorecard_report.compose import compose_linear, compose_paper, compose_report
+from scorecard_report.load import Coverage, load_paper
 from scorecard_report.model.brand import Logo, Page, TableStructure
+from scorecard_report.model.paper import Paper
 from scorecard_report.render.pdf import Attachment, render_pdf
 from test_stress import CASES, THOUSAND, load
 from verapdf import validate
@@ -56,6 +58,47 @@ priorities:
 """
 
 
+PAPER = """\
+paper: 1
+title: Made up
+meeting: 2099-01-15
+marking: SAMPLE
+fields:
+  - {label: Decision-maker, text: "Nobody, [at home](https://example.org/%d)"}
+  - {label: "A label so long that it goes over more than one line", text: "One\\n\\nTwo"}
+sections:
+  - title: All that may stand in a text
+    text: |
+      Plain, **strong**, *emphasised*, ***both***, and <https://example.org/address>; a link
+      [of *many* **words**, so many that it surely goes over the end of the line](https://example.org/long).
+
+      # A sub-heading
+
+      - one
+        - two
+
+          and more
+      - three
+
+      ## One below
+
+      8. eight
+      9. nine
+recommendations: [That it is *noted*., "That:\\n\\n- this\\n- that"]
+background: [A text, {text: Another, link: "https://example.org/background"}]
+""".replace("%d", "a" * 150)
+
+
+def paper_of(text: str) -> Paper:
+    loaded = load_paper(text.encode(), "paper.yaml", Coverage(brand().fonts))
+    assert loaded.value, loaded.problems
+    return loaded.value
+
+
+def paper_pdf() -> bytes:
+    return render_pdf(compose_paper(seed.paper(), seed.brand()), seed.brand())
+
+
 def seed_pdf() -> bytes:
     return render_pdf(seed.document(), seed.brand(), (SOURCE,))
 
@@ -76,6 +119,8 @@ def samples() -> dict[str, bytes]:
     for size in (12, 18):
         linear = compose_linear(seed.scorecard(), seed.findings(), seed.brand(), size)
         made[f"linear-{size}"] = render_pdf(linear, seed.brand(), (SOURCE,))
+    made["paper"] = paper_pdf()
+    made["paper-in-full"] = render_pdf(compose_paper(paper_of(PAPER), brand()), brand())
     made["statuses"] = render_pdf(statuses.document(), brand(), (SOURCE,))
     made["statuses-linear"] = render_pdf(statuses.linear(), brand(), (SOURCE,))
     for name, text in (CASES | {"history": HISTORY}).items():
@@ -97,8 +142,8 @@ def test_our_structure_check_finds_nothing_in_our_files(made: dict[str, bytes]) 
     }
 
 
-@given(documents())
-@settings(max_examples=10)
+@given(documents() | reports())
+@settings(max_examples=20)
 def test_no_shape_of_document_is_tagged_wrong(document: Any) -> None:
     found = pdf_structure.faults(render_pdf(document, brand()))
     # Columns too narrow for a word tear it, which nothing tells from glue.
@@ -344,3 +389,43 @@ def test_a_notes_number_is_a_link_to_the_note() -> None:
     nums = structure.tree_root["/ParentTree"]["/Nums"]
     owner = nums[list(nums[::2]).index(annotation["/StructParent"]) * 2 + 1]
     assert owner.get_object()["/S"] == "/Link"
+
+
+def test_the_sample_paper_reads_in_order(golden: Golden) -> None:
+    golden.check("seed/structure-paper.txt", pdf_structure.dump(paper_pdf()))
+
+
+def test_a_link_is_one_element_however_many_lines_it_takes() -> None:
+    data = render_pdf(compose_paper(paper_of(PAPER), brand()), brand())
+    structure = pdf_structure.Structure(data)
+    links = {e.text: e.references for e in structure.root.walk() if e.type == "Link"}
+    long = "of many words, so many that it surely goes over the end of the line"
+    assert links["at home"] == ["/Link"]
+    assert links[long] == ["/Link", "/Link"]
+    assert set(links) == {"at home", long, "https://example.org/address", "Another"}
+    annotations = [
+        a.get_object() for page in structure.reader.pages for a in page.get("/Annots", [])
+    ]
+    addresses = {a["/A"]["/URI"]: a["/Contents"] for a in annotations}
+    assert addresses["https://example.org/long"] == f"{long}: https://example.org/long"
+    assert addresses["https://example.org/address"] == "https://example.org/address"
+    paragraph = next(e for e in structure.root.walk() if e.text.startswith("Plain, strong"))
+    words = " ".join(paragraph.text.split())
+    assert (
+        words == f"Plain, strong, emphasised, both, and https://example.org/address; a link {long}."
+    )
+
+
+def test_a_list_says_how_it_is_numbered() -> None:
+    structure = pdf_structure.Structure(
+        render_pdf(compose_paper(paper_of(PAPER), brand()), brand())
+    )
+    told = [
+        (e.attributes.get("/ListNumbering"), e.kids[0].kids[0].text)  # type: ignore[union-attr]
+        for e in structure.root.walk()
+        if e.type == "L"
+    ]
+    assert told == [
+        (None, "Decision-maker"), ("/LowerRoman", "(i)"), ("/Disc", "–"), ("/Disc", "•"),
+        ("/Disc", "–"), ("/Decimal", "8."), ("/Disc", "•"),
+    ]  # fmt: skip

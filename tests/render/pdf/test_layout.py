@@ -8,13 +8,16 @@ from collections.abc import Iterator
 
 from hypothesis import given, settings
 
-from document_strategies import brand, documents
+from document_strategies import brand, documents, reports
 from scorecard_report.document.nodes import (
     Band,
     Cell,
     Document,
+    HeaderFields,
+    ListBlock,
     Paragraph,
     Table,
+    TextStyle,
     Trend,
 )
 from scorecard_report.render.pdf.cells import CellPart, LineSlice, TextSlice, VerdictSlice
@@ -22,7 +25,7 @@ from scorecard_report.render.pdf.fonts import FontSet
 from scorecard_report.render.pdf.page import FillPiece, Page, TextPiece
 from scorecard_report.render.pdf.pen import Artifact
 from scorecard_report.render.pdf.report import lay_out
-from scorecard_report.render.pdf.structure import StructureElement
+from scorecard_report.render.pdf.structure import Role, StructureElement
 from scorecard_report.render.pdf.styles import look_for
 from scorecard_report.render.pdf.wrapping import TextLine, Wrapper
 
@@ -85,11 +88,28 @@ def _expected(document: Document) -> list[str]:
                 for row in group.rows
                 for cell in row.cells
             ]
+        elif isinstance(block, HeaderFields):
+            for field in block.fields:
+                texts += [field.label, *(paragraph.text for paragraph in field.paragraphs)]
+        elif isinstance(block, Paragraph) and block.style is TextStyle.PROSE:
+            texts.append(block.text)
+        elif isinstance(block, ListBlock):
+            texts += _list_texts(block)
     return texts
 
 
-@given(documents())
-@settings(max_examples=25)
+def _list_texts(block: ListBlock) -> Iterator[str]:
+    for item in block.items:
+        yield item.label
+        for inner in item.blocks:
+            if isinstance(inner, ListBlock):
+                yield from _list_texts(inner)
+            else:
+                yield inner.text
+
+
+@given(documents() | reports())
+@settings(max_examples=50)
 def test_every_text_is_once_in_the_tree_and_in_order(document: Document) -> None:
     pages, root = _lay(document)
     by_element = _texts_by_element(pages)
@@ -102,11 +122,11 @@ def test_every_text_is_once_in_the_tree_and_in_order(document: Document) -> None
         position = heard.index(text, position) + 1
 
 
-@given(documents())
-@settings(max_examples=25)
+@given(documents() | reports())
+@settings(max_examples=50)
 def test_nothing_stands_over_an_edge_or_on_the_footer(document: Document) -> None:
     pages, _ = _lay(document)
-    sheet = look_for(brand()).sheet
+    sheet = look_for(brand(), document.form).sheet
     for page in pages:
         for piece in page.pieces:
             if isinstance(piece, CellPart):
@@ -171,3 +191,31 @@ def test_what_is_repeated_overleaf_is_artifact(document: Document) -> None:
             if isinstance(piece, CellPart):
                 assert piece.slices
                 assert all(not isinstance(s, LineSlice) or s.height > 0 for s in piece.slices)
+
+
+@given(reports())
+@settings(max_examples=50)
+def test_no_line_begins_with_what_is_glued_to_the_word_before(document: Document) -> None:
+    """A comma after a link stays with it, unless the two do not fit on a line."""
+    pages, _ = _lay(document)
+    for page in pages:
+        for piece in page.pieces:
+            if isinstance(piece, TextPiece):
+                for before, line in itertools.pairwise(piece.lines):
+                    if line.segments[0].text.startswith(","):
+                        whole = before.segments[-1].text.split(" ")[-1]
+                        assert len(whole) > 20, (before, line)
+
+
+@given(reports())
+@settings(max_examples=50)
+def test_no_paragraph_leaves_one_line_alone_on_a_page(document: Document) -> None:
+    pages, _ = _lay(document)
+    counts: dict[StructureElement, list[int]] = defaultdict(list)
+    for page in pages:
+        for piece in page.pieces:
+            if isinstance(piece, TextPiece) and isinstance(piece.owner, StructureElement):
+                counts[piece.owner].append(len(piece.lines))
+    for owner, found in counts.items():
+        if owner.role is Role.PARAGRAPH and len(found) == 2:
+            assert min(found) > 1, found

@@ -30,7 +30,7 @@ from scorecard_report.document.nodes import (
 from scorecard_report.render.docx.glyphs import GlyphWriter
 from scorecard_report.render.docx.places import Places
 from scorecard_report.render.docx.snapshot import NOTE_NUMBER
-from scorecard_report.render.docx.styles import KEPT, OUTSIDE_TABLES, TEXT_STYLES, VERDICTS
+from scorecard_report.render.docx.styles import KEPT, MANNERS, OUTSIDE_TABLES, TEXT_STYLES, VERDICTS
 from scorecard_report.render.docx.xml import element, escape, value
 
 _LETTER: Final = 103  # twips: the mean width of a letter of the masthead's line, on the large side
@@ -58,10 +58,14 @@ def run(text: str, style: str = "") -> str:
     return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
 
 
-def paragraph(style: str, *content: str, is_bidi: bool = False) -> str:
-    """Return a paragraph in a style; content is runs and bookmarks."""
+def paragraph(style: str, *content: str, is_bidi: bool = False, numbered: str = "") -> str:
+    """Return a paragraph in a style; content is runs and bookmarks.
+
+    numbered: the list that it is an item of, as XML.
+    """
     bidi = "<w:bidi/>" if is_bidi else ""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{bidi}</w:pPr>{"".join(content)}</w:p>'
+    said = f'<w:pStyle w:val="{style}"/>{numbered}{bidi}'
+    return f"<w:p><w:pPr>{said}</w:pPr>{''.join(content)}</w:p>"
 
 
 def is_right_to_left(text: str) -> bool:
@@ -75,7 +79,7 @@ def is_right_to_left(text: str) -> bool:
 
 def field_run(node: Run, places: Places) -> str:
     """Return a run of the document, in a content control where it is a field."""
-    written = _run(node)
+    written = plain_run(node)
     return places.control(node.field, written) if node.field else written
 
 
@@ -84,18 +88,20 @@ def text_paragraph(node: Paragraph, places: Places, accent: int = 1) -> str:
     style = TEXT_STYLES[node.style]
     if node.style is TextStyle.REFERENCE:
         style = f"{style}{accent}"
-    return paragraph(style, *(field_run(run, places) for run in node.runs), is_bidi=_is_bidi(node))
+    return paragraph(style, *(field_run(run, places) for run in node.runs), is_bidi=is_bidi(node))
 
 
-def _is_bidi(node: Paragraph) -> bool:
+def is_bidi(node: Paragraph) -> bool:
+    """Say whether a paragraph begins from the right."""
     text = node.text
     return not text.isascii() and is_right_to_left(text)
 
 
-def _run(node: Run) -> str:
+def plain_run(node: Run) -> str:
+    """Return a run of the document in its manner, neither a field nor a link."""
     if node.raised:
         return run(node.text, "NoteMark")
-    return run(node.text, "Strong" if node.strong else "")
+    return run(node.text, MANNERS[node.strong, node.emphasised])
 
 
 def parts_of(runs: Iterable[Run]) -> list[tuple[str, Field | None]]:
@@ -129,26 +135,35 @@ class BodyWriter:
         self._under = "text"  # the key of the heading that stands above
         self._longest_line = width / _LETTER  # letters, tallies included
 
-    def _put(self, style: str, key: str, *pieces: Run | Drawn, is_bidi: bool = False) -> str:
+    def put(
+        self,
+        style: str,
+        key: str,
+        *pieces: Run | Drawn,
+        is_bidi: bool = False,
+        numbered: str = "",
+    ) -> str:
         """Return a paragraph with a bookmark, made from a key, round its fields or all of it."""
         name = self._places.name(key)
         self._places.snapshot.add(name, [(piece.text, piece.field) for piece in pieces])
-        written = [piece.xml if isinstance(piece, Drawn) else _run(piece) for piece in pieces]
+        written = [piece.xml if isinstance(piece, Drawn) else plain_run(piece) for piece in pieces]
         fields = [at for at, piece in enumerate(pieces) if piece.field] or [0, len(pieces) - 1]
         first, end = fields[0], fields[-1] + 1
         marked = self._places.around(name, "".join(written[first:end]))
-        return paragraph(style, *written[:first], marked, *written[end:], is_bidi=is_bidi)
+        return paragraph(
+            style, *written[:first], marked, *written[end:], is_bidi=is_bidi, numbered=numbered
+        )
 
     def masthead(self, node: Masthead) -> Iterator[str]:
         """Yield marking, title with logo, the line under it, and the tallies."""
         if node.marking:
-            yield self._put("Marking", "marking", node.marking)
+            yield self.put("Marking", "marking", node.marking)
         drawn = (Drawn(self._glyphs.logo(node.logo)), Run("\u2002")) if node.logo else ()
-        yield self._put("Heading1", "title", *drawn, *node.title)
+        yield self.put("Heading1", "title", *drawn, *node.title)
         lines = self._masthead_lines(node)
         for number, line in enumerate(lines, 1):
             style = "MastheadFoot" if number == len(lines) else "MastheadLine"
-            yield self._put(style, f"masthead_{number}", *line)
+            yield self.put(style, f"masthead_{number}", *line)
 
     def _masthead_lines(self, node: Masthead) -> list[list[Piece]]:
         """Return what stands under the title: words and tallies, on one line where both fit."""
@@ -173,13 +188,13 @@ class BodyWriter:
         number = node.accent % self._accents + 1
         lead = (Run(f"{node.number}\u2002"),) if node.number else ()
         title = Run(node.title, field=node.field)
-        yield self._put(f"Priority{number}", node.key, *lead, title)
-        yield self._put(f"PriorityCounts{number}", f"{node.key}_counts", Run(node.counts))
+        yield self.put(f"Priority{number}", node.key, *lead, title)
+        yield self.put(f"PriorityCounts{number}", f"{node.key}_counts", Run(node.counts))
 
     def heading(self, node: Heading) -> Iterator[str]:
         """Yield a plain heading."""
         self._under = node.key or _key_of(node.runs) or "heading"
-        yield self._put(f"Heading{node.level}", self._under, *node.runs)
+        yield self.put(f"Heading{node.level}", self._under, *node.runs)
 
     def text(self, node: Paragraph) -> Iterator[str]:
         """Yield a paragraph that stands outside tables."""
@@ -189,27 +204,27 @@ class BodyWriter:
             for run in node.runs
         )
         key = _key_of(node.runs) or f"{self._under}_text"
-        yield self._put(style, key, *pieces, is_bidi=_is_bidi(node))
+        yield self.put(style, key, *pieces, is_bidi=is_bidi(node))
 
     def trend(self, node: Trend) -> Iterator[str]:
         """Yield a trend that stands outside tables."""
         parts = trend_paragraphs(node, self._glyphs)
         for (style, content, text), following in zip_longest(parts, parts[1:]):
             kept = KEPT.get(style, style) if following else style
-            yield self._put(kept, f"{self._under}_travel", Drawn(content, text))
+            yield self.put(kept, f"{self._under}_travel", Drawn(content, text))
 
     def notes(self, node: Notes) -> Iterator[str]:
         """Yield numbered notes, their labels in the margin of a hanging indent."""
         fields = node.fields or (None,) * len(node.items)
         for (label, text), field in zip(node.items, fields, strict=True):
-            yield self._put("Notes", "note", Run(label), TAB, Run(text, field=field))
+            yield self.put("Notes", "note", Run(label), TAB, Run(text, field=field))
 
     def legend(self, node: Legend) -> Iterator[str]:
         """Yield a heading and an item a line: sample, term, meaning."""
         yield from self.heading(plain_heading(node.title))
         for item in node.items:
             term, meaning = Run(item.term, strong=True), Run(item.meaning)
-            yield self._put(
+            yield self.put(
                 "LegendItem", f"legend_{item.term}", self._sample(item), TAB, term, TAB, meaning
             )
 

@@ -12,6 +12,7 @@ from typing import Final
 from zlib import crc32
 
 from scorecard_report.document.nodes import Field
+from scorecard_report.render.docx.numbering import ListKind
 from scorecard_report.render.docx.snapshot import SnapshotWriter
 from scorecard_report.render.docx.xml import escape
 
@@ -33,6 +34,17 @@ class Places:
         self._names: set[str] = set()
         self._control_ids: set[int] = set()
         self._controls: dict[str, int] = {}
+        self.links: dict[str, str] = {}  # addresses outside, and the relationships that name them
+        self.lists: list[tuple[ListKind, int]] = []  # with the number of their first items
+
+    def link_id(self, address: str) -> str:
+        """Return the relationship that leads to an address."""
+        return self.links.setdefault(address, f"rIdLink{len(self.links) + 1}")
+
+    def list_id(self, kind: ListKind, start: int) -> int:
+        """Return the number of a new list, which counts for itself."""
+        self.lists.append((kind, start))
+        return len(self.lists)
 
     def name(self, key: str) -> str:
         """Return a bookmark's name for a key: hidden, unique without regard to case."""

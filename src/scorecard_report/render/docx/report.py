@@ -11,8 +11,10 @@ from scorecard_report.document.nodes import (
     Block,
     Document,
     Furniture,
+    HeaderFields,
     Heading,
     Legend,
+    ListBlock,
     Masthead,
     Notes,
     PageForm,
@@ -29,10 +31,12 @@ from scorecard_report.render.docx.body import (
     run,
 )
 from scorecard_report.render.docx.glyphs import GlyphWriter
+from scorecard_report.render.docx.numbering import link_parts, numbering_parts
 from scorecard_report.render.docx.package import read_package, write_package
 from scorecard_report.render.docx.places import FOOTER_MARK, ID_MARK, Places
 from scorecard_report.render.docx.properties import PART as PROPERTIES
 from scorecard_report.render.docx.properties import core_properties
+from scorecard_report.render.docx.prose import ProseWriter
 from scorecard_report.render.docx.snapshot import snapshot_parts
 from scorecard_report.render.docx.style_sheet import StyleSheet
 from scorecard_report.render.docx.styles import (
@@ -62,12 +66,16 @@ def render_docx(document: Document, brand: Brand, template: bytes) -> bytes:
     frame = _Frame(brand, document.form)
     places = Places()
     chunks = list(_body(document, brand, frame, places))
+    parts |= numbering_parts(places.lists, parts)
+    parts |= link_parts(places.links, parts)
     id_, snapshot = places.snapshot.finish()
     styles = StyleSheet(brand, document.language, frame.text_width, frame.scale)
     settings = parts["word/settings.xml"].decode().replace("en-GB", document.language)
     written = {
         PROPERTIES: core_properties(document),
-        "word/styles.xml": styles.xml(_extra_styles(chunks)),
+        "word/styles.xml": styles.xml(
+            _extra_styles(chunks), is_report=bool(document.form and document.form.is_report)
+        ),
         "word/theme/theme1.xml": theme_xml(brand),
         "word/footer1.xml": _footer(document.furniture),
         "word/settings.xml": settings,
@@ -104,8 +112,12 @@ class _Frame:
             self.scale = form.body_size / BODY_SIZE
             self._orientation = "portrait"
         margins = brand.margins
-        self.side = round(margins.side_mm * TWIPS_PER_MM)
-        self.top = round(margins.top_mm * TWIPS_PER_MM)
+        side, top = margins.side_mm, margins.top_mm
+        if form:
+            side = side if form.side_mm is None else form.side_mm
+            top = top if form.top_mm is None else form.top_mm
+        self.side = round(side * TWIPS_PER_MM)
+        self.top = round(top * TWIPS_PER_MM)
         self.bottom = round(margins.bottom_mm * TWIPS_PER_MM)
         self.text_width = self.width - 2 * self.side
         self.text_height = self.height - self.top - self.bottom
@@ -150,16 +162,19 @@ def _blocks(document: Document, brand: Brand, frame: _Frame, places: Places) -> 
     accents = len(brand.colours.priorities)
     glyphs = GlyphWriter(document.furniture.mark_words, brand.colours, frame.scale)
     writer = BodyWriter(glyphs, places, accents, frame.text_width / frame.scale)
+    prose = ProseWriter(writer, places)
     tables = TableWriter(glyphs, places, (frame.text_width, frame.text_height), document, brand)
     write: Mapping[type[Block], Callable[[Any], Iterable[str]]] = {
         Masthead: writer.masthead,
         Band: writer.band,
         Table: tables.write,
         Heading: writer.heading,
-        Paragraph: writer.text,
+        Paragraph: prose.text,
         Trend: writer.trend,
         Legend: writer.legend,
         Notes: writer.notes,
+        ListBlock: prose.list_block,
+        HeaderFields: prose.header_fields,
     }
     for block, following in itertools.pairwise((*document.blocks, None)):
         if block is not None:

@@ -7,11 +7,15 @@ from collections.abc import Sequence
 from scorecard_report.model.brand import Brand
 from scorecard_report.render.docx.styles import (
     BAD,
+    FIRST_FIELD,
     FOOTER,
     GOOD,
+    LAST_FIELD,
     MASTHEAD_FOOT,
     PAPER,
     PARAGRAPHS,
+    REPORT_FIELD,
+    REPORT_PARAGRAPHS,
     SECONDARY,
     TEXT,
     THEME_PRIORITIES,
@@ -56,14 +60,20 @@ class StyleSheet:
         }
         self._rule = colours.rule
 
-    def xml(self, extra: Sequence[ParagraphStyle] = ()) -> str:
-        """Return the style part; extra: paragraph styles that this document has beside the rest."""
+    def xml(self, extra: Sequence[ParagraphStyle] = (), *, is_report: bool = False) -> str:
+        """Return the style part.
+
+        extra: paragraph styles that this document has beside the rest. is_report: with the styles
+        that reports alone wear.
+        """
         parts = [self._defaults(), self._normal()]
         parts += [self._paragraph(style) for style in (*PARAGRAPHS, *extra)]
         for number, colour in enumerate(self._priorities, 1):
             parts += self._priority(number, colour)
         parts += [self._masthead_foot(), self._footer(), self._tally()]
         parts += [*_CHARACTERS, self._table_style()]
+        if is_report:
+            parts += self._report()
         return root("w:styles", parts, "w")
 
     def _grown(self, half_points: int) -> int:
@@ -97,8 +107,8 @@ class StyleSheet:
             w__styleId="Normal",
         )
 
-    def _colour(self, ink: str) -> str:
-        return element("w:color", w__val=self._fixed[ink][1:], w__themeColor=ink)
+    def _colour(self, ink: str, themed: str = "") -> str:
+        return element("w:color", w__val=self._fixed[ink][1:], w__themeColor=themed or ink)
 
     def _paragraph(
         self, style: ParagraphStyle, ground: str = "", tabs: str = "", colour: str = ""
@@ -211,6 +221,21 @@ class StyleSheet:
         tabs = _tab("center", self._width // 2) + _tab("right", self._width)
         return self._paragraph(FOOTER, element("w:pBdr", rule), tabs=tabs)
 
+    def _report(self) -> list[str]:
+        """Return the styles of running text, lists, links and header fields."""
+        rules = _border("top", 4, self._rule, 4) + _border("between", 4, self._rule, 4)
+        # Each has its rule above, in whichever way a program joins paragraphs that are alike.
+        last = _border("top", 4, self._rule, 4) + _border("bottom", 4, self._rule, 4)
+        link = self._colour(TITLE, "hyperlink") + value("w:u", "single")
+        return [
+            *(self._paragraph(style) for style in REPORT_PARAGRAPHS),
+            self._paragraph(FIRST_FIELD, element("w:pBdr", rules)),
+            self._paragraph(REPORT_FIELD, element("w:pBdr", rules)),
+            self._paragraph(LAST_FIELD, element("w:pBdr", last)),
+            *(_manner(name, look) for name, look in _LOOKS.items()),
+            *(_manner(name, look + link) for name, look in _LINK_LOOKS.items()),
+        ]
+
     def _tally(self) -> str:
         return element(
             "w:style",
@@ -260,6 +285,8 @@ def _tab(alignment: str, position: int) -> str:
 def _indent(style: ParagraphStyle) -> str:
     if style.side:
         return element("w:ind", w__left=style.side, w__right=style.side)
+    if style.left:
+        return element("w:ind", w__left=style.left)
     if style.hanging:
         return element("w:ind", w__left=style.hanging, w__hanging=style.hanging)
     return ""
@@ -283,3 +310,24 @@ _CHARACTERS = (
         w__styleId="NoteMark",
     ),
 )
+
+
+def _manner(name: str, look: str) -> str:
+    return element(
+        "w:style",
+        value("w:name", name),
+        "<w:qFormat/>",
+        element("w:rPr", look),
+        w__type="character",
+        w__styleId=name.replace(" ", ""),
+    )
+
+
+_BOLD, _ITALIC = "<w:b/><w:bCs/>", "<w:i/><w:iCs/>"
+_LOOKS = {"Emphasis": _ITALIC, "Intense Emphasis": _BOLD + _ITALIC}
+_LINK_LOOKS = {
+    "Hyperlink": "",
+    "Strong Hyperlink": _BOLD,
+    "Emphasis Hyperlink": _ITALIC,
+    "Intense Hyperlink": _BOLD + _ITALIC,
+}

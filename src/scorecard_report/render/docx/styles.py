@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
-from scorecard_report.document.nodes import TextStyle, Tone
+from scorecard_report.document.nodes import ListForm, TextStyle, Tone
 
 TWIPS_PER_MM: Final = 1440 / 25.4
 EMU_PER_MM: Final = 36000
@@ -42,8 +42,9 @@ SCHEME: Final[Mapping[str, str]] = {
 class ParagraphStyle:
     """A paragraph style.
 
-    side: indent on both sides; hanging: indent of all lines but the first; tabs: left stops; all in
-    twips. is_centred: drawings and words of a line stand level with its middle, not on its foot.
+    side: indent on both sides; left: on that side alone; hanging: of all lines but the first; tabs:
+    left stops; all in twips. is_centred: drawings and words of a line stand level with its middle,
+    not on its foot.
     """
 
     name: str
@@ -57,6 +58,7 @@ class ParagraphStyle:
     keep_with_next: bool = False
     outline: int | None = None
     side: int = 0
+    left: int = 0
     hanging: int = 0
     tabs: tuple[int, ...] = ()
     line: int = 240  # 240ths of a line
@@ -78,6 +80,7 @@ TEXT_STYLES: Final[Mapping[TextStyle, str]] = {
     TextStyle.COLUMN_HEADING: "ColumnHeading",
     TextStyle.COLUMN_HEADING_RIGHT: "ColumnHeadingRight",
     TextStyle.NOTE: "Notes",
+    TextStyle.PROSE: "ReportText",
 }
 OUTSIDE_TABLES: Final[Mapping[TextStyle, str]] = {
     TextStyle.BODY: "BodyText",
@@ -134,3 +137,50 @@ PARAGRAPHS: Final = (
                    tabs=(1300,), is_centred=True),
     ParagraphStyle("Table End", 2),  # Word joins two tables with no paragraph between them
 )  # fmt: skip
+
+# Styles of a report alone. Lists have Word's own names; their indents are their numbering's.
+FIELD_INDENT: Final = 3230  # twips: of what a header field says
+# Twips between the edge of a list's labels and its text: "(viii)" is wider than a bullet.
+LIST_INDENT: Final[Mapping[ListForm, int]] = {
+    ListForm.BULLET: 400, ListForm.DECIMAL: 480, ListForm.ROMAN: 700,
+}  # fmt: skip
+LIST_STYLES: Final[Mapping[ListForm, tuple[str, str]]] = {  # of outer and inner lists
+    ListForm.BULLET: ("ListBullet", "ListBullet2"),
+    ListForm.DECIMAL: ("ListNumber", "ListNumber2"),
+    ListForm.ROMAN: ("Recommendation", "Recommendation"),
+}
+LIST_CONTINUE: Final = ("ListContinue", "ListContinue2")
+_REPORT: Final[Mapping[str, Any]] = {"size": 20, "line": 264}
+REPORT_PARAGRAPHS: Final = (
+    ParagraphStyle("Report Text", before=100, after=60, based_on="BodyText", **_REPORT),
+    *(
+        ParagraphStyle(name, before=80, after=20, hanging=400, **_REPORT)
+        for name in (
+            "List Bullet", "List Bullet 2", "List Number", "List Number 2", "Recommendation",
+        )
+    ),
+    ParagraphStyle("List Continue", before=80, after=20, left=400, **_REPORT),
+    ParagraphStyle("List Continue 2", before=80, after=20, left=800, **_REPORT),
+)  # fmt: skip
+REPORT_FIELD: Final = ParagraphStyle(
+    "Report Field", before=60, after=60, hanging=FIELD_INDENT, **_REPORT
+)
+LAST_FIELD: Final = ParagraphStyle(
+    "Report Field Last", before=60, after=60, hanging=FIELD_INDENT, **_REPORT
+)
+FIRST_FIELD: Final = ParagraphStyle(
+    "Report Field First", before=200, after=60, hanging=FIELD_INDENT, **_REPORT
+)
+# Character styles by (strong, emphasised); a run has but one.
+MANNERS: Final[Mapping[tuple[bool, bool], str]] = {
+    (False, False): "",
+    (True, False): "Strong",
+    (False, True): "Emphasis",
+    (True, True): "IntenseEmphasis",
+}
+HYPERLINKS: Final[Mapping[tuple[bool, bool], str]] = {
+    (False, False): "Hyperlink",
+    (True, False): "StrongHyperlink",
+    (False, True): "EmphasisHyperlink",
+    (True, True): "IntenseHyperlink",
+}

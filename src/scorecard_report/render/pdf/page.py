@@ -9,6 +9,7 @@ from typing import Protocol
 from scorecard_report.document.glyphs import MARKS, draw_line
 from scorecard_report.document.nodes import Furniture, Line, Mark, Tone
 from scorecard_report.document.vector import Drawing, Ink, Path
+from scorecard_report.render.pdf.links import draw_linked, has_link
 from scorecard_report.render.pdf.pen import Artifact, Pen
 from scorecard_report.render.pdf.structure import StructureElement
 from scorecard_report.render.pdf.styles import TONE_COLOUR, Colour, Look, TypeStyle
@@ -60,6 +61,9 @@ class TextPiece:
         """Set the lines one below the other."""
         pen.accent = self.accent
         style = self.style
+        if isinstance(self.owner, StructureElement) and has_link(self.lines):
+            draw_linked(pen, self.owner, self.lines, style, (self.x, self.top))
+            return
         with draw_as(pen, self.owner):
             baseline = self.top + style.baseline
             for line in self.lines:

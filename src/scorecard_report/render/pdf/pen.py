@@ -121,10 +121,15 @@ class Pen:
                 "Border": pdfdoc.PDFArray([0, 0, 0]),
                 "F": 4,  # printed, as PDF/A asks
                 "Contents": pdfdoc.PDFString(link.words),  # ISO 14289-1, 7.18.5
-                "Dest": self._canvas._bookmarkReference(link.key),
                 "StructParent": self._pages + len(self.links),
             }
         )
+        if link.address:
+            annotation["A"] = pdfdoc.PDFDictionary(
+                {"S": pdfdoc.PDFName("URI"), "URI": pdfdoc.PDFString(link.address)}
+            )
+        else:
+            annotation["Dest"] = self._canvas._bookmarkReference(link.key)
         self._canvas._addAnnotation(annotation)
         self.links.append(element)
         reference = self._canvas._annotationrefs[-1]
@@ -140,9 +145,15 @@ class Pen:
         """Set one line of text from x, on a baseline measured from the page's top."""
         self._require_open()
         self._set_fill(self._palette.find(colour, self.accent))
-        code = [f"BT 1 0 0 1 {x:.2f} {self._height - baseline:.2f} Tm"]
+        height = self._height - baseline
+        is_slanted = line.segments[0].is_slanted
+        code = [f"BT {_MATRIX[is_slanted]} {x:.2f} {height:.2f} Tm"]
         last = len(line.segments) - 1
         for number, segment in enumerate(line.segments):
+            if segment.is_slanted != is_slanted:
+                is_slanted = segment.is_slanted
+                code.append(f"{_MATRIX[is_slanted]} {x:.2f} {height:.2f} Tm")
+            x += segment.width
             # The space that a line break stands for keeps extracted words apart.
             tail = " " if line.ends_word and number == last else ""
             if segment.rise:
@@ -282,6 +293,8 @@ class _SubsetCodes(dict[int, str]):
         return self[point]
 
 
+# By whether text is slanted, by twelve degrees: the first four numbers of a text matrix.
+_MATRIX: Final = {False: "1 0 0 1", True: "1 0 0.21 1"}
 _ELSEWHERE: Final = "\uffff"
 
 

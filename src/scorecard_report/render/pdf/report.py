@@ -11,8 +11,10 @@ from scorecard_report.document.nodes import (
     Block,
     Contents,
     Document,
+    HeaderFields,
     Heading,
     Legend,
+    ListBlock,
     Masthead,
     Notes,
     Pack,
@@ -29,6 +31,8 @@ from scorecard_report.render.pdf.file import Attachment, finish_file, open_canva
 from scorecard_report.render.pdf.flow import Flow
 from scorecard_report.render.pdf.fonts import FontSet
 from scorecard_report.render.pdf.footer import draw_footer
+from scorecard_report.render.pdf.header_fields import lay_header_fields
+from scorecard_report.render.pdf.lists import lay_list
 from scorecard_report.render.pdf.masthead import lay_masthead
 from scorecard_report.render.pdf.page import BookmarkPiece, Page
 from scorecard_report.render.pdf.pen import Pen
@@ -135,5 +139,7 @@ _LAY: Final[Mapping[type[Block | Contents], _Layer]] = {
     Trend: lay_trend,
     Legend: lay_legend,
     Notes: lay_notes,
+    ListBlock: lay_list,
+    HeaderFields: lay_header_fields,
     Contents: lay_contents,
 }

@@ -41,14 +41,17 @@ from scorecard_report.render.pdf.styles import (
     LINE_WIDTH,
     MARK_SIZE,
     MM,
+    PROSE_GAP,
     REFERENCE_SAMPLE,
     SPACE_BEFORE_BAND,
+    SPACE_IN_REPORT,
     TEXT_STYLES,
     Colour,
 )
 from scorecard_report.render.pdf.wrapping import TextLine, Wrapper
 
 _KEPT_BELOW = {2: 3, 3: 9, 4: 6}  # lines, by level: a heading of 3 or 4 leads a block
+_FEWEST_LINES = 2  # of a paragraph, at a page's foot and head
 _NUMBER_GAP = 2.6 * MM
 _LEGEND_WIDTH = 80 * MM  # of one column of a legend, at least
 _LEGEND_GAP = 8 * MM
@@ -125,12 +128,15 @@ def lay_heading(heading: Heading, flow: Flow, wrapper: Wrapper, parent: Structur
     style = look.style(HEADINGS[heading.level])
     lines = wrapper.wrap_text(heading.text, style, sheet.content_width)
     space = look.length(SPACE_BEFORE_BAND) / (heading.level - 1)
+    if look.is_report:
+        space = look.length(SPACE_IN_REPORT[heading.level])
     flow.require(style.leading * (len(lines) + _KEPT_BELOW[heading.level]) + space)
     flow.y += 0.0 if flow.is_fresh else space
     if heading.key:
         flow.put(BookmarkPiece(heading.key, heading.text, min(heading.level - 2, 1), flow.y))
     flow.put(TextPiece(parent.add(HEADING_ROLE[heading.level]), lines, style, sheet.left, flow.y))
-    flow.y += style.leading * len(lines) + look.length(0.6 * MM)
+    flow.y += style.leading * len(lines)
+    flow.y += 0.0 if look.is_report else look.length(0.6 * MM)
 
 
 def lay_trend(trend: Trend, flow: Flow, wrapper: Wrapper, parent: StructureElement) -> None:
@@ -154,11 +160,38 @@ def lay_paragraph(
     style = look.style(TEXT_STYLES[paragraph.style])
     lines = wrapper.wrap(paragraph.runs, style, min(sheet.content_width, look.length(190 * MM)))
     element = parent.add(ROLE[Paragraph])
+    if paragraph.style is TextStyle.PROSE:
+        make_room(lines, flow, look.length(PROSE_GAP))
+        lay_passage(lines, flow, element, x=sheet.left)
+        return
     flow.y += 0.0 if flow.is_fresh else look.length(0.6 * MM)
-    _lay_lines(lines, flow, element, style_name=paragraph.style, x=sheet.left)
+    lay_lines(lines, flow, element, style_name=paragraph.style, x=sheet.left)
 
 
-def _lay_lines(
+def make_room(lines: Sequence[TextLine], flow: Flow, gap: float) -> None:
+    """Go below a gap to where a passage's first lines fit together."""
+    leading = flow.look.style(TEXT_STYLES[TextStyle.PROSE]).leading
+    # Three lines cannot be parted without one of them standing alone.
+    together = len(lines) if len(lines) < 2 * _FEWEST_LINES else _FEWEST_LINES
+    flow.require(together * leading + gap)
+    flow.y += 0.0 if flow.is_fresh else gap
+
+
+def lay_passage(
+    lines: Sequence[TextLine], flow: Flow, element: StructureElement, *, x: float
+) -> None:
+    """Place a report's running text; its last line is not left alone overleaf."""
+    leading = flow.look.style(TEXT_STYLES[TextStyle.PROSE]).leading
+    over = len(lines) - int(flow.room / leading)
+    if 0 < over < _FEWEST_LINES <= len(lines) - _FEWEST_LINES:
+        kept = len(lines) - _FEWEST_LINES
+        lay_lines(lines[:kept], flow, element, style_name=TextStyle.PROSE, x=x)
+        flow.turn()
+        lines = lines[kept:]
+    lay_lines(lines, flow, element, style_name=TextStyle.PROSE, x=x)
+
+
+def lay_lines(
     lines: Sequence[TextLine],
     flow: Flow,
     element: StructureElement,
@@ -166,6 +199,7 @@ def _lay_lines(
     style_name: TextStyle,
     x: float,
 ) -> None:
+    """Place lines one below the other, over as many pages as it takes."""
     style = flow.look.style(TEXT_STYLES[style_name])
     start = 0
     while start < len(lines):
@@ -193,7 +227,7 @@ def lay_notes(notes: Notes, flow: Flow, wrapper: Wrapper, parent: StructureEleme
             flow.put(PlacePiece(notes.keys[number], flow.y))
         label_lines = wrapper.wrap_text(label, style, indent)
         flow.put(TextPiece(item.add(Role.LABEL), label_lines, style, sheet.left, flow.y))
-        _lay_lines(
+        lay_lines(
             lines, flow, item.add(Role.LIST_BODY), style_name=TextStyle.NOTE, x=sheet.left + indent
         )
 

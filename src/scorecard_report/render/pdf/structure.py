@@ -52,6 +52,10 @@ ROLE: Final[Mapping[type[object], Role]] = {
     nodes.Legend: Role.LIST,
     nodes.LegendItem: Role.LIST_ITEM,
     nodes.Notes: Role.LIST,
+    nodes.ListBlock: Role.LIST,
+    nodes.ListItem: Role.LIST_ITEM,
+    nodes.HeaderFields: Role.LIST,
+    nodes.HeaderField: Role.LIST_ITEM,
     nodes.Picture: Role.FIGURE,
     nodes.Line: Role.FIGURE,
     nodes.Contents: Role.CONTENTS,
@@ -84,6 +88,7 @@ class StructureElement:
     title, language: of a part, "" for none and for the document's.
     spans: (rows, columns) of a cell. alternative: words that stand for a picture, whose place on
     the page is its bounds: left, bottom, right, top in points from the sheet's lower left corner.
+    numbering: what a list's labels are (ISO 32000-1, 14.8.5.5), "" where nothing is said of it.
     kids: elements below it and marked content of its own, in reading order.
     """
 
@@ -95,6 +100,8 @@ class StructureElement:
     alternative: str = ""
     title: str = ""
     language: str = ""
+    numbering: str = ""
+    link: nodes.Link | None = None  # where an element of role LINK leads
     parent: StructureElement | None = None
     bounds: tuple[float, float, float, float] | None = None
     kids: list[StructureElement | MarkedContent | Annotation] = field(default_factory=list)

@@ -82,6 +82,7 @@ TEXT_STYLES: Final[Mapping[TextStyle, TypeStyle]] = {
     TextStyle.COLUMN_HEADING: TypeStyle(Face.SEMIBOLD, 8.2, 10),
     TextStyle.COLUMN_HEADING_RIGHT: TypeStyle(Face.SEMIBOLD, 8.2, 10, is_right_aligned=True),
     TextStyle.NOTE: TypeStyle(Face.REGULAR, 8.4, 11, Colour.SECONDARY),
+    TextStyle.PROSE: TypeStyle(Face.REGULAR, 9.3, 12.8),
 }
 
 TITLE: Final = TypeStyle(Face.BOLD, 25, 27, Colour.TITLE)
@@ -102,6 +103,7 @@ VERDICT: Final[Mapping[Tone, TypeStyle]] = {
     Tone.BAD: TypeStyle(Face.SEMIBOLD, 9.3, 12, Colour.BAD),
     Tone.QUIET: TypeStyle(Face.SEMIBOLD, 9.3, 12, Colour.SECONDARY),
 }
+FIELD_LABEL: Final = TypeStyle(Face.SEMIBOLD, 9.3, 12.8)
 REFERENCE_SAMPLE: Final = TypeStyle(Face.BOLD, 8.4, 11)
 REASON: Final = TypeStyle(Face.REGULAR, 8.2, 10, Colour.SECONDARY)
 FOOTER: Final = TypeStyle(Face.REGULAR, 7.8, 10, Colour.SECONDARY)
@@ -127,11 +129,20 @@ BAND_PAD: Final = 1.9 * MM
 BAND_RADIUS: Final = 1.0 * MM
 BAND_SIDE: Final = 3.0 * MM
 SPACE_BEFORE_BAND: Final = 4.4 * MM
+# Above the headings of a report, by level; its paragraphs bring their own space below them.
+SPACE_IN_REPORT: Final[Mapping[int, float]] = {2: 5.4 * MM, 3: 4.0 * MM, 4: 3.2 * MM}
 LINE_WIDTH: Final = 17 * MM
 LINE_HEIGHT: Final = 6.4 * MM
 LINE_GAP: Final = 0.7 * MM
 MARK_SIZE: Final = 3.5 * MM
 MARK_GAP: Final = 1.3 * MM
+PROSE_GAP: Final = 1.9 * MM  # between paragraphs of a report
+ITEM_GAP: Final = 1.1 * MM  # between items of a list
+LIST_INDENT: Final = 4.6 * MM  # of an item's text, at least
+LIST_GAP: Final = 1.6 * MM  # between an item's label and its text
+FIELD_PAD: Final = 1.3 * MM
+FIELD_SIDE: Final = 2.2 * MM
+LINK_RULE: Final = 0.5
 LOGO_HEIGHT: Final = 15 * MM
 LOGO_MAX_WIDTH: Final = 60 * MM
 
@@ -195,6 +206,7 @@ class Look:
 
     sheet: Sheet
     scale: float
+    is_report: bool = False
     _scaled: dict[TypeStyle, TypeStyle] = field(default_factory=dict)
 
     def style(self, style: TypeStyle) -> TypeStyle:
@@ -222,6 +234,12 @@ def look_for(brand: Brand, form: PageForm | None = None) -> Look:
         width, height = height, width
         scale = form.body_size / TEXT_STYLES[TextStyle.BODY].size
     margins = brand.margins
+    if form:
+        margins = replace(
+            margins,
+            side_mm=margins.side_mm if form.side_mm is None else form.side_mm,
+            top_mm=margins.top_mm if form.top_mm is None else form.top_mm,
+        )
     footer_rule = height - margins.bottom_mm * MM
     sheet = Sheet(
         width=width,
@@ -232,4 +250,4 @@ def look_for(brand: Brand, form: PageForm | None = None) -> Look:
         bottom=footer_rule - 0.6 * MM,
         footer_rule=footer_rule,
     )
-    return Look(sheet, scale)
+    return Look(sheet, scale, is_report=form is not None and form.is_report)

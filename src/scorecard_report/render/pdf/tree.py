@@ -150,17 +150,20 @@ _OWNERS: Final[Mapping[Role, str]] = {
     Role.TABLE_HEADER: "Table",
     Role.TABLE_DATA: "Table",
     Role.FIGURE: "Layout",
+    Role.LIST: "List",
 }
 
 
 def _attributes(element: StructureElement) -> str:
     owner = _OWNERS.get(element.role)
-    if owner is None:
+    if owner is None or (element.role is Role.LIST and not element.numbering):
         return ""
     parts = [f"/O/{owner}"]
     if element.bounds:
         parts.append(f"/BBox[{' '.join(f'{side:.2f}' for side in element.bounds)}]")
         parts.append("/Placement/Block")
+    if element.numbering:
+        parts.append(f"/ListNumbering/{element.numbering}")
     if element.scope:
         parts.append(f"/Scope/{element.scope}")
     rows, columns = element.spans

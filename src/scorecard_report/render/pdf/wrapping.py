@@ -7,8 +7,8 @@ wider than the line. A short bracket such as "(Per 1,000)" is not torn where it 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Final
 
 from scorecard_report.document.nodes import Link, Run
@@ -25,7 +25,10 @@ _RAISED_SIZE: Final = 0.68
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch of one line in one face; size in points, rise above the baseline in points."""
+    """A stretch of one line in one face; size in points, rise above the baseline in points.
+
+    is_slanted: leans to the right, which stands in for the italic that a brand does not have.
+    """
 
     text: str
     face: Face
@@ -33,6 +36,7 @@ class Segment:
     width: float
     rise: float = 0.0
     link: Link | None = None
+    is_slanted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,84 @@ class _Piece:
     space: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A piece on a line: the width of the space before it, 0 for none.
+
+    is_glued: no line breaks before it, as before a comma that follows a link.
+    """
+
+    segment: Segment
+    gap: float
+    is_glued: bool
+
+
+class _Filling:
+    """Lines of runs in several manners, filled piece by piece."""
+
+    def __init__(self, limit: float) -> None:
+        """limit: the width of a line."""
+        self._limit = limit
+        self._lines: list[TextLine] = []
+        self._held: list[_Held] = []
+        self._width = 0.0
+
+    def add(self, piece: _Held) -> None:
+        """Take the next piece, on a new line where it does not fit."""
+        if not self._fits(piece):
+            moved = self._last_word() if piece.is_glued else []
+            self._break(ends_word=bool((moved or [piece])[0].gap))
+            for each in moved:
+                self._put(each)
+            if moved and not self._fits(piece):  # a word as long as that is torn after all
+                self._break(ends_word=False)
+        self._put(piece)
+
+    def finish(self) -> tuple[TextLine, ...]:
+        """Return all lines, at least one."""
+        self._break(ends_word=False)
+        return tuple(self._lines)
+
+    def _fits(self, piece: _Held) -> bool:
+        return not self._held or self._width + piece.gap + piece.segment.width <= self._limit
+
+    def _put(self, piece: _Held) -> None:
+        gap = piece.gap if self._held else 0.0
+        self._held.append(_Held(piece.segment, gap, piece.is_glued))
+        self._width += gap + piece.segment.width
+
+    def _last_word(self) -> list[_Held]:
+        """Take the last word off the line; nothing where it is all that stands there."""
+        at = len(self._held) - 1
+        while at and self._held[at].is_glued:
+            at -= 1
+        word = self._held[at:] if at else []
+        if word:
+            del self._held[at:]
+            self._width = sum(each.gap + each.segment.width for each in self._held)
+        return word
+
+    def _break(self, *, ends_word: bool) -> None:
+        segments = tuple(_spaced(self._held))
+        self._lines.append(TextLine(segments, self._width, ends_word))
+        self._held, self._width = [], 0.0
+
+
+def _spaced(held: Iterable[_Held]) -> Iterator[Segment]:
+    """Yield a line's segments with their spaces, which are in no link that they only lead to."""
+    before: Segment | None = None
+    for each in held:
+        segment = each.segment
+        if each.gap and before and before.link != segment.link:
+            yield replace(segment, text=" ", width=each.gap, rise=0.0, link=None)
+            yield segment
+        elif each.gap:
+            yield replace(segment, text=f" {segment.text}", width=each.gap + segment.width)
+        else:
+            yield segment
+        before = segment
+
+
 class Wrapper:
     """Wraps text in the brand's fonts; remembers what it wrapped before."""
 
@@ -66,7 +148,7 @@ class Wrapper:
         key = (runs, style, width)
         lines = self._known.get(key)
         if lines is None:
-            if len(runs) == 1 and not runs[0].raised:
+            if len(runs) == 1 and _is_plain(runs[0]):
                 lines = self._wrap_plain(runs[0], style, width)
             else:
                 lines = self._wrap_mixed(runs, style, width)
@@ -119,28 +201,23 @@ class Wrapper:
     def _wrap_mixed(
         self, runs: tuple[Run, ...], style: TypeStyle, width: float
     ) -> tuple[TextLine, ...]:
-        lines: list[TextLine] = []
-        held: list[Segment] = []
-        held_width = 0.0
+        filling = _Filling(width)
         is_parted = False  # whether the run before ended in a space
         for run in runs:
             face = _face(run, style)
             size = style.size * (_RAISED_SIZE if run.raised else 1)
             rise = style.size * 0.33 if run.raised else 0.0
             space = self._fonts[face].width(" ") * size
+            is_first = True
             for piece in self._pieces(run.text, face, size, width):
-                begins_word = piece.space or is_parted
-                is_parted = False
-                gap = space if begins_word and held else 0.0
-                if held and held_width + gap + piece.width > width:
-                    lines.append(TextLine(tuple(held), held_width, begins_word))
-                    held, held_width, gap = [], 0.0, 0.0
-                text = f" {piece.text}" if gap else piece.text
-                held.append(Segment(text, face, size, gap + piece.width, rise, run.link))
-                held_width += gap + piece.width
+                gap = space if piece.space or is_parted else 0.0
+                segment = Segment(
+                    piece.text, face, size, piece.width, rise, run.link, run.emphasised
+                )
+                filling.add(_Held(segment, gap, is_glued=is_first and not gap))
+                is_first = is_parted = False
             is_parted = run.text.endswith(" ")
-        lines.append(TextLine(tuple(held), held_width, ends_word=False))
-        return tuple(lines)
+        return filling.finish()
 
     def _pieces(self, text: str, face: Face, size: float, limit: float) -> list[_Piece]:
         metrics = self._fonts[face]
@@ -207,6 +284,10 @@ class Wrapper:
             pieces.append(_Piece(part[start:], held, space))
             space = False
         return pieces
+
+
+def _is_plain(run: Run) -> bool:
+    return not (run.raised or run.emphasised or run.link)
 
 
 def _face(run: Run, style: TypeStyle) -> Face:

@@ -1,0 +1,137 @@
+"""Paper: the cover report of a workspace's committee paper, as PDF and as a Word file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from scorecard_report.app.assets import FileAssets, shipped_folder
+from scorecard_report.app.build import Built, Options
+from scorecard_report.app.publish import Origin, Target, file_stem, publish
+from scorecard_report.app.workspace import (
+    NothingToDo,
+    Workspace,
+    failed,
+    read_brand,
+    read_input,
+)
+from scorecard_report.compose import compose_paper
+from scorecard_report.document.nodes import Document
+from scorecard_report.load import AssetRefused, Coverage, load_paper
+from scorecard_report.model.brand import Brand
+from scorecard_report.model.paper import Paper
+from scorecard_report.problems import Problem, error, in_file_order
+
+_PDF: Final = b"%PDF-"
+_SUFFIX: Final = "-report"
+
+
+@dataclass(frozen=True, slots=True)
+class PaperReading:
+    """Everything read for a paper: values where there was no error, and all problems."""
+
+    problems: tuple[Problem, ...]
+    paper: Paper | None = None
+    brand: Brand | None = None
+    inputs: tuple[tuple[Path, bytes], ...] = ()
+
+
+def build_paper(
+    workspace: Workspace,
+    formats: Sequence[str],
+    target: Target,
+    options: Options,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Built:
+    """Build the cover report of a workspace's paper, under the same guarantees as `build`.
+
+    Raises `NothingToDo` where it has no paper, `CannotWrite`, and OSError.
+    """
+    source = source_of(workspace)
+    progress("reading")
+    reading = read_paper(workspace, for_pdf="pdf" in formats)
+    if failed(reading.problems, fail_on_warning=options.fail_on_warning):
+        return Built(reading.problems)
+    if not (reading.paper and reading.brand):
+        return Built(reading.problems)
+    paths = target.paths(file_stem(reading.paper.title) + _SUFFIX, formats)
+    document = compose_paper(reading.paper, reading.brand)
+    rendered = {}
+    for format_ in formats:
+        progress(f"rendering {format_.upper()}")
+        rendered[format_] = _render(document, reading.brand, format_)
+    if not paths:
+        return Built(reading.problems, content=rendered[formats[0]])
+    progress("writing")
+    origin = Origin(source, workspace.root, reading.inputs, comes_home=False)
+    done = publish(rendered, paths, origin, target=target, replaces=options.replace)
+    return Built((*reading.problems, *done.problems), done.written)
+
+
+def read_paper(workspace: Workspace, *, for_pdf: bool) -> PaperReading:
+    """Read a workspace's paper and brand, and look whether its appendices are there.
+
+    for_pdf: texts that the PDF's fonts cannot draw are errors. Raises `NothingToDo` where it has
+    no paper, and OSError where a file that is there cannot be read.
+    """
+    source = source_of(workspace)
+    assets = FileAssets(workspace.root)
+    inputs: list[tuple[Path, bytes]] = []
+    problems: list[Problem] = []
+    brand, fonts = read_brand(workspace, assets, inputs, problems)
+    data = read_input(source, inputs, problems)
+    if data is None:
+        return PaperReading(in_file_order(problems))
+    loaded = load_paper(data, str(source), Coverage(fonts) if for_pdf else None)
+    problems += loaded.problems
+    if loaded.value:
+        problems += _absent_appendices(loaded.value, assets)
+    inputs += assets.used.items()
+    return PaperReading(in_file_order(problems), loaded.value, brand, tuple(inputs))
+
+
+def paper_problems(workspace: Workspace) -> tuple[Problem, ...]:
+    """Return what is wrong with a workspace's paper itself, its brand apart; nothing without."""
+    if workspace.paper is None:
+        return ()
+    told = read_paper(workspace, for_pdf=True).problems
+    return tuple(problem for problem in told if problem.where.file == str(workspace.paper))
+
+
+def source_of(workspace: Workspace) -> Path:
+    """Return a workspace's paper. Raises `NothingToDo` where it has none."""
+    if workspace.paper is None:
+        raise NothingToDo(
+            f"no paper.yaml beside {workspace.scorecard}; a new workspace has a sample to copy: "
+            "scorecard init DIR"
+        )
+    return workspace.paper
+
+
+def _absent_appendices(paper: Paper, assets: FileAssets) -> Iterator[Problem]:
+    for appendix in paper.appendices:
+        if not appendix.file:
+            continue
+        try:
+            is_pdf = assets.workspace(appendix.file).startswith(_PDF)
+        except AssetRefused as refusal:
+            why = str(refusal)
+        else:
+            why = "" if is_pdf else "it is no PDF"
+        if why:
+            yield error(
+                "bad-appendix", appendix.where, f"{appendix.file!r} cannot be used: {why}",
+                "name a PDF inside the workspace, such as appendices/plan.pdf",
+            )  # fmt: skip
+
+
+def _render(document: Document, brand: Brand, format_: str) -> bytes:
+    if format_ == "docx":
+        from scorecard_report.render.docx import render_docx
+
+        return render_docx(document, brand, (shipped_folder() / "template.docx").read_bytes())
+    from scorecard_report.render.pdf import render_pdf
+
+    return render_pdf(document, brand)

@@ -1,0 +1,338 @@
+"""Markdown into prose: the part of CommonMark that a committee paper needs, all else refused.
+
+Paragraphs, strong and emphasised text, links, lists two deep, sub-headings two deep. What is not
+read is a problem at its line: nothing is dropped in silence, and no HTML is ever read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, Final
+from unicodedata import normalize
+
+from scorecard_report.load.cursor import Cursor
+from scorecard_report.load.drawable import Coverage, undrawable_problem
+from scorecard_report.load.nodes import Scalar
+from scorecard_report.load.source import control_problem
+from scorecard_report.load.text_places import TextPlaces
+from scorecard_report.model.paper import Listing, Passage, Prose, Span, SubHeading
+from scorecard_report.problems import Where
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_DEEPEST_LIST: Final = 2
+_LEVELS: Final = 2  # of sub-headings
+_SPACES: Final = re.compile(r"[ \t\r\n\f\v]+")
+_SCHEMES: Final = ("http://", "https://", "mailto:")
+_LARGEST_START: Final = 9999
+_NO_CHARACTER: Final = "\ufffd"  # what CommonMark puts in place of one
+
+# What markdown-it tells apart and we do not read: what it is, and what to write instead.
+_REFUSED: Final[Mapping[str, tuple[str, str]]] = {
+    "blockquote_open": ("a quotation (>)", "write it as a paragraph; put > in a text as \\>"),
+    "fence": ("a block of code", "leave out the line of ``` or ~~~"),
+    "code_block": ("a line that begins with four spaces or more", "begin it further left"),
+    "code_inline": ("code between backticks", "leave out the backticks"),
+    "hr": ("a line across the page", "leave it out; headings part a text"),
+    "table_open": ("a table", "write a list, or put the table into an appendix"),
+    "image": ("a picture", "put it into an appendix"),
+    "s_open": ("struck-out text", "leave it out"),
+    "hardbreak": ("a line break within a paragraph", "leave an empty line, or no break"),
+}
+_HTML: Final = frozenset({"html_block", "html_inline"})
+
+
+class Allowed(Enum):
+    """What may stand in a text, by how much of a page it is."""
+
+    ALL = "paragraphs, lists and sub-headings"
+    ITEM = "paragraphs and a list"
+    PARAGRAPHS = "paragraphs"
+
+
+@dataclass(slots=True)
+class _Text:
+    """One text on its way: its tokens, and how far they are read."""
+
+    node: Scalar
+    tokens: Sequence[Token]
+    allowed: Allowed
+    at: int = 0
+
+    @property
+    def token(self) -> Token:
+        return self.tokens[self.at]
+
+
+class MarkdownReader:
+    """Reads the Markdown texts of one file; problems go to its cursor."""
+
+    def __init__(self, cursor: Cursor, source: str, coverage: Coverage | None) -> None:
+        """source: the file's text. coverage: what the PDF's fonts draw, where one is asked for."""
+        self._cursor = cursor
+        self._places = TextPlaces(source)
+        self._coverage = coverage
+        self._parser: Any = _parser()
+
+    def read(self, node: Scalar, allowed: Allowed = Allowed.ALL) -> Prose:
+        """Return a scalar's text as prose, what is not read left out and told."""
+        if allowed is not Allowed.PARAGRAPHS and (joined := self._places.folded_item(node)):
+            self._cursor.warn(
+                "folded-list", Where(self._cursor.name, *joined),
+                "YAML joins this item of a list to the line before it",
+                "begin the text with | on its key's line",
+            )  # fmt: skip
+        environment: dict[str, Any] = {}
+        tokens = self._parser.parse(node.text, environment)
+        for reference in environment.get("references", {}).values():
+            self._cursor.error(
+                "unsupported-markdown", self._where(node, reference["map"][0]),
+                "an address on a line of its own is not read",
+                "write it where it is used: [words](https://…)",
+            )  # fmt: skip
+        text = _Text(node, tokens, allowed)
+        prose = tuple(self._blocks(text, depth=0))
+        if allowed is Allowed.ITEM and prose and not isinstance(prose[0], Passage):
+            self._lone_list(node, _line_of(tokens[0]))
+        self._check_levels(text, prose)
+        return prose
+
+    def _where(self, node: Scalar, line: int) -> Where:
+        return Where(self._cursor.name, *self._places.find(node, line))
+
+    def _blocks(self, text: _Text, depth: int) -> Iterator[Passage | SubHeading | Listing]:
+        """Yield blocks up to the end of what they stand in."""
+        while text.at < len(text.tokens) and not text.token.type.endswith("_close"):
+            token = text.token
+            if token.type == "paragraph_open":
+                if passage := self._passage(text):
+                    yield passage
+            elif token.type == "heading_open":
+                if heading := self._heading(text, depth):
+                    yield heading
+            elif token.type in {"bullet_list_open", "ordered_list_open"}:
+                if listing := self._listing(text, depth):
+                    yield listing
+            else:
+                self._refuse(text.node, token, _line_of(token))
+                _skip(text)
+
+    def _passage(self, text: _Text) -> Passage | None:
+        spans = self._inline(text)
+        return Passage(spans) if spans else None
+
+    def _heading(self, text: _Text, depth: int) -> SubHeading | None:
+        token = text.token
+        where = self._where(text.node, _line_of(token))
+        level = int(token.tag[1:])
+        spans = self._inline(text)
+        if depth or text.allowed is not Allowed.ALL or level > _LEVELS:
+            what = f"a heading of level {level}" if level > _LEVELS else "a heading here"
+            self._cursor.error(
+                "unsupported-markdown", where, f"{what} is not read",
+                "in a section's text, # begins a sub-heading, ## one below it",
+            )  # fmt: skip
+            return None
+        if not spans:
+            self._cursor.error(
+                "empty-text", where, "a heading says nothing", "write its words, or delete it"
+            )
+            return None
+        if any(replace(span, text="") != Span("") for span in spans):
+            self._cursor.error(
+                "unsupported-markdown", where, "a heading takes plain words alone",
+                "leave out * _ and links",
+            )  # fmt: skip
+        return SubHeading("".join(span.text for span in spans), level)
+
+    def _listing(self, text: _Text, depth: int) -> Listing | None:
+        opening = text.token
+        where = self._where(text.node, _line_of(opening))
+        deepest = {Allowed.ALL: _DEEPEST_LIST, Allowed.ITEM: 1, Allowed.PARAGRAPHS: 0}[text.allowed]
+        start = int(opening.attrs.get("start", 1))
+        if depth >= deepest or start > _LARGEST_START:
+            message = f"a list {depth + 1} deep" if depth else "a list here"
+            if start > _LARGEST_START:
+                message = f"a list that begins at {start}"
+            self._cursor.error(
+                "unsupported-markdown", where, f"{message} is not read",
+                f"here may stand {text.allowed.value}; {_DEEPEST_LIST} lists deep at most",
+            )  # fmt: skip
+            _skip(text)
+            return None
+        items = []
+        text.at += 1
+        numbers: list[str] = []
+        while text.token.type == "list_item_open":
+            line = _line_of(text.token)
+            numbers.append(text.token.info)
+            self._check_number(text.node, line, numbers)
+            text.at += 1
+            blocks = tuple(
+                block
+                for block in self._blocks(text, depth + 1)
+                if not isinstance(block, SubHeading)  # refused, and told
+            )
+            text.at += 1
+            if not blocks:
+                self._cursor.error(
+                    "empty-text", self._where(text.node, line), "an item of a list says nothing",
+                    "write its text, or delete it",
+                )  # fmt: skip
+            if blocks and not isinstance(blocks[0], Passage):
+                self._lone_list(text.node, line)
+            items.append(blocks)
+        text.at += 1
+        return Listing(tuple(items), opening.type == "ordered_list_open", start)
+
+    def _check_number(self, node: Scalar, line: int, numbers: Sequence[str]) -> None:
+        """Tell of a number that is not the one to be printed, unless all are typed alike."""
+        printed = int(numbers[0] or 0) + len(numbers) - 1
+        if numbers[-1] not in {str(printed), numbers[0]}:
+            self._cursor.error(
+                "unsupported-markdown", self._where(node, line),
+                f"the item {numbers[-1]} would be numbered {printed}",
+                "number a list in order; a paragraph between two items begins a new list",
+            )  # fmt: skip
+
+    def _lone_list(self, node: Scalar, line: int) -> None:
+        self._cursor.error(
+            "unsupported-markdown", self._where(node, line), "an item that begins with a list",
+            "begin it with words",
+        )  # fmt: skip
+
+    def _inline(self, text: _Text) -> tuple[Span, ...]:
+        """Return the spans of a paragraph or a heading, and go behind its end."""
+        token = text.tokens[text.at + 1]
+        text.at += 3
+        return _joined(self._spans(text.node, token))
+
+    def _spans(self, node: Scalar, token: Token) -> Iterator[Span]:
+        line = _line_of(token)
+        strong = emphasis = 0
+        address = ""
+        for child in token.children or ():
+            match child.type:
+                case "text":
+                    self._check_letters(node, child.content, line)
+                    yield Span(child.content, bool(strong), bool(emphasis), address)
+                case "softbreak":
+                    yield Span(" ", bool(strong), bool(emphasis), address)
+                case "strong_open" | "strong_close":
+                    strong += child.nesting
+                case "em_open" | "em_close":
+                    emphasis += child.nesting
+                case "link_open":
+                    address = self._address(node, child, line)
+                case "link_close":
+                    address = ""
+                case "s_close":
+                    pass
+                case _:
+                    self._refuse(node, child, line)
+            line += child.type in {"softbreak", "hardbreak"} or child.content.count("\n")
+
+    def _address(self, node: Scalar, token: Token, line: int) -> str:
+        address = str(token.attrs.get("href", ""))
+        where = self._where(node, line)
+        if not address.lower().startswith(_SCHEMES) or not address.isascii():
+            self._cursor.error(
+                "bad-link", where, f"{address[:60]!r} is no address that a paper can lead to",
+                "write a whole address: https://…, http://… or mailto:…",
+            )  # fmt: skip
+            return ""
+        if token.attrs.get("title"):
+            self._cursor.error(
+                "unsupported-markdown", where, "a title behind a link's address is not read",
+                "leave it out; the link's words say where it leads",
+            )  # fmt: skip
+        return address
+
+    def _check_letters(self, node: Scalar, text: str, line: int) -> None:
+        """Tell of characters that were written as names or numbers, &#x…;, and cannot stand."""
+        if set(text) <= set(node.text):
+            return
+        new = "".join(letter for letter in dict.fromkeys(text) if letter not in node.text)
+        where = self._where(node, line)
+        if _NO_CHARACTER in new:
+            self._cursor.error(
+                "unsupported-markdown", where, "a number (&#…;) that stands for no character",
+                "type the character itself",
+            )  # fmt: skip
+        elif problem := control_problem(new, where):
+            self._cursor.tell([problem])
+        elif self._coverage and (absent := undrawable_problem(new, self._coverage, where)):
+            self._cursor.tell([absent])
+
+    def _refuse(self, node: Scalar, token: Token, line: int) -> None:
+        if token.type in _HTML:
+            code = token.content.strip()
+            self._cursor.error(
+                "raw-html", self._where(node, line), f"{code[:40]!r} is HTML, which is not read",
+                "write it in Markdown; where a < is meant as such, write \\<",
+            )  # fmt: skip
+            return
+        what, hint = _REFUSED.get(token.type, (f"Markdown's {token.type}", ""))
+        self._cursor.error(
+            "unsupported-markdown", self._where(node, line), f"{what} is not read", hint
+        )
+
+    def _check_levels(self, text: _Text, prose: Prose) -> None:
+        """Tell of a sub-heading that skips a level: readers go by them."""
+        lines = [_line_of(t) for t in text.tokens if t.type == "heading_open"]
+        headings = [block for block in prose if isinstance(block, SubHeading)]
+        if len(lines) == len(headings):
+            before = 0
+            for heading, line in zip(headings, lines, strict=True):
+                if heading.level > before + 1:
+                    self._cursor.error(
+                        "skipped-heading", self._where(text.node, line),
+                        f"{heading.text[:40]!r} is of level {heading.level}, with none above it",
+                        "begin with #, and use ## below that",
+                    )  # fmt: skip
+                before = heading.level
+
+
+def _parser() -> Any:
+    from markdown_it import MarkdownIt
+
+    parser: Any = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    # Which addresses may be linked to is for `_address` to say, so that others are told.
+    parser.validateLink = lambda _: True
+    return parser
+
+
+def _line_of(token: Token) -> int:
+    """Return the line of a text, from 0, on which a block begins."""
+    return token.map[0] if token.map else 0
+
+
+def _skip(text: _Text) -> None:
+    """Go behind a block, whatever stands in it."""
+    depth = 0
+    while True:
+        depth += text.token.nesting
+        text.at += 1
+        if depth <= 0:
+            return
+
+
+def _joined(spans: Iterator[Span]) -> tuple[Span, ...]:
+    """Join spans of one manner, with single spaces between words and none at the edges."""
+    joined: list[Span] = []
+    for manner, run in groupby(spans, key=lambda span: replace(span, text="")):
+        text = _SPACES.sub(" ", normalize("NFC", "".join(span.text for span in run)))
+        if not joined or joined[-1].text.endswith(" "):
+            text = text.removeprefix(" ")
+        if text:
+            joined.append(replace(manner, text=text))
+    if joined and joined[-1].text.endswith(" "):
+        last = joined.pop()
+        if stripped := last.text.removesuffix(" "):
+            joined.append(replace(last, text=stripped))
+    return tuple(joined)

@@ -1,0 +1,97 @@
+"""Running text: a report's paragraphs, lists that Word numbers, header fields, links outside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Final
+
+from scorecard_report.document.nodes import HeaderFields, ListBlock, Paragraph, Run, TextStyle
+from scorecard_report.render.docx.body import TAB, BodyWriter, Drawn, Piece, is_bidi, plain_run, run
+from scorecard_report.render.docx.numbering import ListKind
+from scorecard_report.render.docx.places import Places
+from scorecard_report.render.docx.styles import (
+    FIRST_FIELD,
+    HYPERLINKS,
+    LAST_FIELD,
+    LIST_CONTINUE,
+    LIST_INDENT,
+    LIST_STYLES,
+    REPORT_FIELD,
+    TEXT_STYLES,
+)
+from scorecard_report.render.docx.xml import element, value
+
+_BREAK: Final = Drawn("<w:r><w:br/></w:r>", "\n")
+
+
+class ProseWriter:
+    """Writes what a report is made of, by way of the body's writer."""
+
+    def __init__(self, body: BodyWriter, places: Places) -> None:
+        """Write into the same document as another writer."""
+        self._body = body
+        self._places = places
+
+    def text(self, node: Paragraph) -> Iterator[str]:
+        """Yield a paragraph that stands outside tables."""
+        if node.style is not TextStyle.PROSE:
+            yield from self._body.text(node)
+            return
+        yield self._passage(TEXT_STYLES[node.style], node.key or "text", node)
+
+    def header_fields(self, node: HeaderFields) -> Iterator[str]:
+        """Yield a paragraph for each field, its label in the margin of a hanging indent.
+
+        It is one paragraph whatever it says, since rules stand between paragraphs that are alike.
+        """
+        for field in node.fields:
+            pieces: list[Piece] = [Run(field.label, strong=True), TAB]
+            for at, text in enumerate(field.paragraphs):
+                pieces += [_BREAK] if at else []
+                pieces.append(Drawn(self._linked(text.runs), text.text))
+            style = REPORT_FIELD
+            if field is node.fields[-1]:
+                style = LAST_FIELD
+            if field is node.fields[0]:
+                style = FIRST_FIELD
+            yield self._body.put(style.id, field.key or "field", *pieces)
+
+    def list_block(self, node: ListBlock, depth: int = 0, left: int = 0) -> Iterator[str]:
+        """Yield a list's items; depth: how many lists it stands in; left: of its labels, twips."""
+        number = self._places.list_id(ListKind(node.form, depth, left), node.start)
+        numbered = element("w:numPr", value("w:ilvl", depth), value("w:numId", number))
+        for item in node.items:
+            style, mark = LIST_STYLES[node.form][depth], numbered
+            for block in item.blocks:
+                if isinstance(block, ListBlock):
+                    yield from self.list_block(block, depth + 1, left + LIST_INDENT[node.form])
+                    continue
+                yield self._passage(style, block.key or "item", block, numbered=mark)
+                style, mark = LIST_CONTINUE[depth], ""
+
+    def _passage(
+        self,
+        style: str,
+        key: str,
+        node: Paragraph,
+        *,
+        numbered: str = "",
+    ) -> str:
+        """Return a paragraph of running text."""
+        text = Drawn(self._linked(node.runs), node.text)
+        return self._body.put(style, key, text, is_bidi=is_bidi(node), numbered=numbered)
+
+    def _linked(self, nodes: Sequence[Run]) -> str:
+        """Return runs with those that lead outside in their links."""
+        written = []
+        for link, group in groupby(nodes, key=lambda node: node.link):
+            if link is None or not link.address:
+                written += [plain_run(node) for node in group]
+                continue
+            inner = "".join(
+                run(node.text, HYPERLINKS[node.strong, node.emphasised]) for node in group
+            )
+            id_ = self._places.link_id(link.address)
+            written.append(f'<w:hyperlink r:id="{id_}" w:history="1">{inner}</w:hyperlink>')
+        return "".join(written)

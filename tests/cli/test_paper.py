@@ -1,0 +1,156 @@
+"""scorecard paper: the cover report, under the same guarantees as build."""
+
+from __future__ import annotations
+
+import json
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from pypdf import PdfReader
+
+from command_line import contents
+from scorecard_report.cli import run
+
+NAMES = ("sample-scorecard-2030-31-report.docx", "sample-scorecard-2030-31-report.pdf")
+
+
+@pytest.fixture
+def paper(workspace: Path) -> Path:
+    return workspace / "config" / "paper.yaml"
+
+
+def test_both_files_are_made_and_recorded(
+    workspace: Path, paper: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["paper", str(workspace)]) == 0
+    told = capsys.readouterr()
+    output = workspace / "output"
+    assert sorted(told.out.splitlines()) == [str(output / name) for name in NAMES]
+    reader = PdfReader(output / NAMES[1])
+    assert "(ii) That the committee asks for a report" in reader.pages[0].extract_text()
+    manifest = json.loads((output / "manifest.json").read_bytes())
+    assert manifest["sources"] == dict.fromkeys(NAMES, "config/paper.yaml")
+    assert set(manifest["inputs"]) == {
+        "assets/logo.svg", "config/brand.yaml", "config/paper.yaml",
+    }  # fmt: skip
+
+
+def test_it_stands_beside_the_scorecard_and_neither_disturbs_the_other(workspace: Path) -> None:
+    assert run(["build", str(workspace), "-q"]) == 0
+    built = contents(workspace / "output")
+    assert run(["paper", str(workspace), "-q"]) == 0
+    assert run(["build", str(workspace), "-q"]) == 0
+    after = contents(workspace / "output")
+    assert {name: after[name] for name in built if name != "manifest.json"} == {
+        name: data for name, data in built.items() if name != "manifest.json"
+    }
+    assert set(json.loads(after["manifest.json"])["outputs"]) >= set(NAMES)
+
+
+def test_the_same_input_gives_the_same_bytes(workspace: Path) -> None:
+    for folder in ("one", "two"):
+        assert run(["paper", str(workspace), "-q", "-o", f"{workspace}/{folder}/"]) == 0
+    assert contents(workspace / "one") == contents(workspace / "two")
+
+
+def test_an_edited_word_file_stops_it_and_is_kept_where_it_goes_on(
+    workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["paper", str(workspace), "-q"]) == 0
+    document = workspace / "output" / NAMES[0]
+    document.write_bytes(document.read_bytes() + b"edited")
+    before = contents(workspace / "output")
+    assert run(["paper", str(workspace)]) == 1
+    told = capsys.readouterr().err
+    assert "edited-docx" in told
+    assert "scorecard pull" not in told  # which does not take a paper home
+    assert contents(workspace / "output") == before
+    assert run(["paper", str(workspace), "--replace"]) == 0
+    assert (workspace / "output" / f"{document.stem} (edited 1).docx").read_bytes() == before[
+        document.name
+    ]
+
+
+def test_edits_that_were_pulled_stay_known_after_a_paper(workspace: Path) -> None:
+    """A scorecard whose edits are home may still be rebuilt when a paper was built meanwhile."""
+    from scorecard_report.app.manifest import pulled_manifest
+
+    assert run(["build", str(workspace), "-q"]) == 0
+    (document,) = (workspace / "output").glob("*.docx")
+    document.write_bytes(document.read_bytes() + b"edited")
+    ((manifest, data),) = pulled_manifest(document.parent, document.read_bytes()).items()
+    manifest.write_bytes(data)
+    assert run(["paper", str(workspace), "-q"]) == 0
+    assert run(["build", str(workspace), "-q"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("2031-01-15", "2031-13-15", "bad-date"),
+        ("layout: table", "file: nowhere.pdf", "bad-appendix"),
+        ("layout: table", "file: ../paper.pdf", "bad-appendix"),
+        ("layout: table", "file: config/brand.yaml", "bad-appendix"),
+        ("Why the committee", "<script>alert(1)</script> Why the committee", "raw-html"),
+        ("    text: None.\n", "", "empty-section"),
+    ],
+)
+def test_what_is_wrong_is_told_and_the_earlier_files_stay(
+    workspace: Path,
+    paper: Path,
+    capsys: pytest.CaptureFixture[str],
+    old: str,
+    new: str,
+    code: str,
+) -> None:
+    assert run(["paper", str(workspace), "-q"]) == 0
+    before = contents(workspace / "output")
+    text = paper.read_text(encoding="utf-8")
+    assert old in text
+    paper.write_text(text.replace(old, new, 1), encoding="utf-8")
+    line = text[: text.index(old)].count("\n") + 1
+    for command in ("paper", "check"):
+        capsys.readouterr()
+        assert run([command, str(workspace)]) == 1
+        told = capsys.readouterr().err
+        assert f"error {code} " in told
+        place = int(told.split(f"{paper}:", 1)[1].split(":")[0])
+        assert abs(place - line) <= 1  # what is missing is told where it would belong
+    assert contents(workspace / "output") == before
+
+
+def test_a_pdf_appendix_is_an_input(workspace: Path, paper: Path) -> None:
+    (workspace / "plan.pdf").write_bytes(b"%PDF-1.7 a plan")
+    text = paper.read_text(encoding="utf-8").replace("layout: table", "file: plan.pdf", 1)
+    paper.write_text(text, encoding="utf-8")
+    assert run(["paper", str(workspace), "-q"]) == 0
+    manifest = json.loads((workspace / "output" / "manifest.json").read_bytes())
+    assert "plan.pdf" in manifest["inputs"]
+
+
+def test_without_a_paper_it_says_where_a_sample_is(
+    workspace: Path, paper: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paper.unlink()
+    assert run(["paper", str(workspace)]) == 2
+    assert "scorecard init" in capsys.readouterr().err
+    assert run(["check", str(workspace)]) == 0
+    assert not (workspace / "output").exists()
+
+
+def test_a_paper_s_file_means_its_workspace(workspace: Path, paper: Path) -> None:
+    assert run(["paper", str(paper), "-q", "--to", "docx", "-o", str(workspace / "a.docx")]) == 0
+    with ZipFile(BytesIO((workspace / "a.docx").read_bytes())) as archive:
+        assert "word/numbering.xml" in archive.namelist()
+
+
+def test_pull_does_not_take_a_paper_for_a_scorecard(
+    workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["paper", str(workspace), "-q"]) == 0
+    before = contents(workspace / "config")
+    assert run(["pull", str(workspace / "output" / NAMES[0]), str(workspace), "--yes"]) == 1
+    assert "foreign-docx" in capsys.readouterr().err
+    assert contents(workspace / "config") == before

@@ -1,0 +1,222 @@
+"""A paper as it is read, and every way in which it can be wrong, told at its place."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+import document_strategies
+from scorecard_report.load import Coverage, load_paper
+from scorecard_report.model.paper import (
+    Appendix,
+    AppendixLayout,
+    BackgroundDocument,
+    FieldHolds,
+    Listing,
+    Paper,
+    Passage,
+    SectionHolds,
+    Span,
+    SubHeading,
+)
+from scorecard_report.problems import Severity, Where
+
+COVERAGE = Coverage(document_strategies.brand().fonts)
+HEAD = "paper: 1\ntitle: Made up\nmeeting: 2099-01-15\n"
+ONE = f"{HEAD}sections:\n  - title: One\n    text: |\n"
+
+
+def told(text: str) -> list[tuple[int, int, str]]:
+    """The line, column and code of each problem."""
+    loaded = load_paper(text.encode(), "paper.yaml", COVERAGE)
+    assert loaded.value is None or not any(p.severity is Severity.ERROR for p in loaded.problems)
+    return [(p.where.line, p.where.col, p.code) for p in loaded.problems]
+
+
+def read(text: str) -> Paper:
+    loaded = load_paper(text.encode(), "paper.yaml", COVERAGE)
+    assert loaded.value, loaded.problems
+    assert not loaded.problems
+    return loaded.value
+
+
+def section(*lines: str) -> str:
+    """A paper with one section, whose text stands in lines 7 and on, indented by six."""
+    return ONE + "".join(f"      {line}\n" if line else "\n" for line in lines)
+
+
+def test_everything_that_a_paper_holds_is_read() -> None:
+    paper = read("""\
+paper: 1
+title: Made  up
+meeting: 2099-01-15
+marking: SAMPLE
+fields:
+  - {label: Subject, holds: title}
+  - {label: Contact, text: "One\\n\\n**Two**"}
+sections:
+  - title: One
+    text: |
+      # Below
+      Said, *so*.
+
+      3. three
+      4. four
+         - in it
+  - {title: Two, holds: recommendations}
+recommendations: [That it is noted.]
+appendices:
+  - {title: The scorecard, layout: linear}
+  - {title: A plan, file: plan.pdf, include: true}
+background: [A text, {text: Another, link: "https://example.org/"}]
+""")
+    assert (paper.title, paper.meeting, paper.marking) == ("Made up", date(2099, 1, 15), "SAMPLE")
+    subject, contact = paper.fields
+    assert (subject.holds, subject.text) == (FieldHolds.TITLE, ())
+    assert contact.text == (Passage((Span("One"),)), Passage((Span("Two", is_strong=True),)))
+    one, two = paper.sections
+    assert one.text == (
+        SubHeading("Below", 1),
+        Passage((Span("Said, "), Span("so", is_emphasised=True), Span("."))),
+        Listing(
+            (
+                (Passage((Span("three"),)),),
+                (
+                    Passage((Span("four"),)),
+                    Listing(((Passage((Span("in it"),)),),)),
+                ),
+            ),
+            is_numbered=True,
+            start=3,
+        ),
+    )
+    assert (two.text, two.holds) == ((), SectionHolds.RECOMMENDATIONS)
+    assert paper.recommendations == ((Passage((Span("That it is noted."),)),),)
+    linear, plan = paper.appendices
+    assert linear.layout is AppendixLayout.LINEAR
+    assert plan == Appendix(
+        "A plan", Where("paper.yaml", 21, 27), file="plan.pdf", is_included=True
+    )
+    assert paper.background == (
+        BackgroundDocument("A text"), BackgroundDocument("Another", "https://example.org/")
+    )  # fmt: skip
+
+
+LINK = "[words](https://example.org/a)"
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["Said.", "", "<script>alert(1)</script>"], [(9, 7, "raw-html")]),
+        (["Said <b>so</b>."], [(7, 7, "raw-html"), (7, 7, "raw-html")]),
+        (["Said", "over <!-- not --> lines"], [(8, 7, "raw-html")]),
+        (["A <10 and a < b, 5 > 4 & so on \\<b>"], []),
+        (["![a picture](a.png)"], [(7, 7, "unsupported-markdown")]),
+        (["One", "two", "three `code`"], [(9, 7, "unsupported-markdown")]),
+        (["Said.", "", "    indented"], [(9, 11, "unsupported-markdown")]),
+        (["```", "code", "```"], [(7, 7, "unsupported-markdown")]),
+        (["> said", "", "More."], [(7, 7, "unsupported-markdown")]),
+        (["Said.", "", "***", "", "More."], [(9, 7, "unsupported-markdown")]),
+        (["| a | b |", "|---|---|", "| c | d |"], [(7, 7, "unsupported-markdown")]),
+        (["~~out~~"], [(7, 7, "unsupported-markdown")]),
+        (["One\\", "two"], [(7, 7, "unsupported-markdown")]),
+        (["- a", "  - b", "    - c"], [(9, 11, "unsupported-markdown")]),
+        (["- # a"], [(7, 7, "unsupported-markdown"), (7, 7, "empty-text")]),
+        (["- - a"], [(7, 7, "unsupported-markdown")]),
+        (["- a", "-", "- b"], [(8, 7, "empty-text")]),
+        (["1. a", "3. b"], [(8, 7, "unsupported-markdown")]),
+        (["1. a", "1. b", "1. c"], []),
+        (["[a](javascript:alert(1))"], [(7, 7, "bad-link")]),
+        (["[a](plan.pdf)"], [(7, 7, "bad-link")]),
+        (["[a](data:text/html,x)"], [(7, 7, "bad-link")]),
+        (['[a](https://example.org "title")'], [(7, 7, "unsupported-markdown")]),
+        ([f"{LINK} and <mailto:a@example.org>"], []),
+        (["[a][b]", "", "[b]: https://example.org"], [(9, 7, "unsupported-markdown")]),
+        (["## Skipped", "", "Said."], [(7, 7, "skipped-heading")]),
+        (["# A", "", "## B", "", "### C"], [(11, 7, "unsupported-markdown")]),
+        (["# A", "", "## B", "", "# C", "", "## D"], []),
+        (["# A *b*"], [(7, 7, "unsupported-markdown")]),
+        (["Said.", "", "#"], [(9, 7, "empty-text")]),
+        (["Said.", "", "More &#x5D0;."], [(9, 7, "undrawable-text")]),
+        (["Said &#x90; so."], [(7, 7, "unsupported-markdown")]),
+        (["&copy; &amp; &pound;5"], []),
+    ],
+    ids=lambda value: value[-1] if value and isinstance(value[0], str) else None,
+)
+def test_what_is_not_read_is_told_at_its_line(
+    lines: list[str], expected: list[tuple[int, int, str]]
+) -> None:
+    assert sorted(told(section(*lines))) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (HEAD, [(1, 1, "missing-key")]),
+        (f"{HEAD}sections: []\n", [(4, 11, "empty-sections")]),
+        (f"{HEAD}sections:\n  - title: One\n", [(5, 5, "empty-section")]),
+        (f"{HEAD}sections:\n  - title: One\n    text:\n", [(6, 10, "empty-text")]),
+        (f"{HEAD}sections:\n  - {{title: One, text: ' '}}\n", [(5, 24, "empty-text")]),
+        (f"{HEAD}sections:\n  - {{title: One, holds: background}}\n", [(5, 25, "nothing-held")]),
+        (ONE.replace("2099-01-15", "2099-02-30") + "      x\n", [(3, 10, "bad-date")]),
+        (ONE.replace("2099-01-15", "15 January") + "      x\n", [(3, 10, "bad-date")]),
+        (ONE.replace("2099-01-15", "") + "      x\n", [(3, 9, "missing-value")]),
+        (ONE.replace("paper: 1", "paper: 2") + "      x\n", [(1, 8, "unsupported-version")]),
+        (section("x") + "recommendations: ['# a']\n", [(8, 19, "unsupported-markdown")]),
+        (section("x") + "fields: [{label: A, text: '- a'}]\n", [(8, 27, "unsupported-markdown")]),
+        (section("x") + "fields: [{label: A, text: a, holds: title}]\n", [(8, 27, "keys-clash")]),
+        (section("x") + "fields: [{label: A}]\n", [(8, 10, "empty-field")]),
+        (section("x") + "appendices: [{title: A}]\n", [(8, 14, "empty-appendix")]),
+        (section("x") + "appendices: [{title: A, layout: linear, include: true}]\n",
+         [(8, 50, "keys-clash")]),
+        (section("x") + "appendices: [{title: A, layout: linear, file: a.pdf}]\n",
+         [(8, 47, "keys-clash")]),
+        (section("x") + "background: [{text: A, link: a.pdf}]\n", [(8, 30, "bad-link")]),
+        (section("x") + "background: [[a]]\n", [(8, 13, "wrong-type")]),
+    ],
+    ids=lambda value: value.splitlines()[-1] if isinstance(value, str) else None,
+)  # fmt: skip
+def test_what_does_not_fit_is_told_at_its_place(
+    text: str, expected: list[tuple[int, int, str]]
+) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("style", "lines", "place"),
+    [
+        ("|", ["One.", "", "Two <b>."], (9, 7)),
+        ("|-", ["", "One.", "", "Two <b>."], (10, 7)),
+        (">-", ["One", "and on.", "", "Two <b>."], (10, 7)),
+        (">", ["One", "  kept", "on.", "", "Two <b>."], (11, 7)),
+        ("", ["One", "and on.", "", "Two <b>."], (10, 7)),
+        ('"', ["One", "", 'Two <b>."'], (6, 11)),  # its escapes are not followed
+    ],
+)
+def test_a_line_is_found_however_yaml_writes_the_text(
+    style: str, lines: list[str], place: tuple[int, int]
+) -> None:
+    body = "".join(f"      {line}\n" if line else "\n" for line in lines)
+    text = f"{HEAD}sections:\n  - title: One\n    text: {style}\n{body}"
+    assert told(text) == [(*place, "raw-html")]
+
+
+@pytest.mark.parametrize("style", [">-", ""])
+def test_a_list_that_yaml_joins_is_warned_of(style: str) -> None:
+    text = f"{HEAD}sections:\n  - title: One\n    text: {style}\n      Said\n      - a\n"
+    assert told(text) == [(8, 7, "folded-list")]
+    assert told(text.replace(f"text: {style}", "text: |")) == []
+
+
+@given(st.text(max_size=300))
+@example("? ? ?")
+@example("paper: 1\ntitle: [x]\nmeeting: {a: b}\nsections: [[]]\nbackground: [{a: b}, []]")
+@settings(max_examples=300)
+def test_no_text_makes_the_loader_raise(text: str) -> None:
+    loaded = load_paper(text.encode("utf-8", "surrogatepass"), "x", COVERAGE)
+    has_errors = any(p.severity is Severity.ERROR for p in loaded.problems)
+    assert (loaded.value is None) == has_errors
