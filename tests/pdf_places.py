@@ -80,6 +80,8 @@ class Places:
         for number, page in enumerate(self.reader.pages):
             for each in page.get("/Annots", []):
                 annotation: Any = each.get_object()
+                if "/Dest" not in annotation:  # it leads out of the file
+                    continue
                 to, _, _, top, _ = list.__iter__(annotation["/Dest"])
                 left, foot, right, head = (float(side) for side in annotation["/Rect"])
                 element = self.elements[owners[int(annotation["/StructParent"])].idnum]

@@ -14,6 +14,7 @@ from command_line import contents
 from scorecard_report.cli import run
 
 NAMES = ("sample-scorecard-2030-31-report.docx", "sample-scorecard-2030-31-report.pdf")
+PACK = "sample-scorecard-2030-31-pack.pdf"
 
 
 @pytest.fixture
@@ -27,13 +28,14 @@ def test_both_files_are_made_and_recorded(
     assert run(["paper", str(workspace)]) == 0
     told = capsys.readouterr()
     output = workspace / "output"
-    assert sorted(told.out.splitlines()) == [str(output / name) for name in NAMES]
+    assert sorted(told.out.splitlines()) == [str(output / name) for name in (PACK, *NAMES)]
     reader = PdfReader(output / NAMES[1])
     assert "(ii) That the committee asks for a report" in reader.pages[0].extract_text()
     manifest = json.loads((output / "manifest.json").read_bytes())
-    assert manifest["sources"] == dict.fromkeys(NAMES, "config/paper.yaml")
+    assert manifest["sources"] == dict.fromkeys((PACK, *NAMES), "config/paper.yaml")
     assert set(manifest["inputs"]) == {
-        "assets/logo.svg", "config/brand.yaml", "config/paper.yaml",
+        "assets/logo.svg", "config/brand.yaml", "config/paper.yaml", "config/rules.yaml",
+        "config/scorecard.yaml",
     }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Paper: the cover report of a workspace's committee paper, as PDF and as a Word file."""
+"""Paper: the cover report of a workspace's committee paper as PDF and Word file, and the pack."""
 
 from __future__ import annotations
 
@@ -9,23 +9,27 @@ from typing import Final
 
 from scorecard_report.app.assets import FileAssets, shipped_folder
 from scorecard_report.app.build import Built, Options
+from scorecard_report.app.pack import make_pack
 from scorecard_report.app.publish import Origin, Target, file_stem, publish
 from scorecard_report.app.workspace import (
     NothingToDo,
+    Reading,
     Workspace,
     failed,
     read_brand,
     read_input,
+    read_workspace,
 )
 from scorecard_report.compose import compose_paper
 from scorecard_report.document.nodes import Document
 from scorecard_report.load import AssetRefused, Coverage, load_paper
 from scorecard_report.model.brand import Brand
 from scorecard_report.model.paper import Paper
-from scorecard_report.problems import Problem, error, in_file_order
+from scorecard_report.problems import Problem, error, has_errors, in_file_order
 
 _PDF: Final = b"%PDF-"
 _SUFFIX: Final = "-report"
+_PACK: Final = "pack"  # beside the formats of the report
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ def build_paper(
     options: Options,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Built:
-    """Build the cover report of a workspace's paper, under the same guarantees as `build`.
+    """Build a workspace's cover report and pack, under the same guarantees as `build`.
 
     Raises `NothingToDo` where it has no paper, `CannotWrite`, and OSError.
     """
@@ -58,16 +62,40 @@ def build_paper(
         return Built(reading.problems)
     paths = target.paths(file_stem(reading.paper.title) + _SUFFIX, formats)
     document = compose_paper(reading.paper, reading.brand)
-    rendered = {}
+    rendered: dict[str, bytes] = {}
+    scorecard = _read_scorecard(workspace, target, formats)
+    if scorecard and has_errors(scorecard.problems):
+        return Built((*reading.problems, *scorecard.problems))
+    packed = None
+    if scorecard and target.folder:
+        progress("rendering the pack")
+        packed = make_pack(reading.paper, reading.brand, scorecard, workspace)
+        if has_errors(packed.problems):
+            return Built((*reading.problems, *packed.problems))
+        rendered[_PACK] = packed.data
+        stem = file_stem(reading.paper.title)
+        paths = {**paths, _PACK: target.folder / f"{stem}-pack.pdf"}
     for format_ in formats:
         progress(f"rendering {format_.upper()}")
         rendered[format_] = _render(document, reading.brand, format_)
     if not paths:
         return Built(reading.problems, content=rendered[formats[0]])
     progress("writing")
-    origin = Origin(source, workspace.root, reading.inputs, comes_home=False)
+    inputs = dict([*(scorecard.inputs if scorecard else ()), *reading.inputs])
+    origin = Origin(source, workspace.root, tuple(inputs.items()), comes_home=False)
     done = publish(rendered, paths, origin, target=target, replaces=options.replace)
-    return Built((*reading.problems, *done.problems), done.written)
+    notes = packed.problems if packed else ()
+    return Built((*reading.problems, *notes, *done.problems), done.written)
+
+
+def _read_scorecard(workspace: Workspace, target: Target, formats: Sequence[str]) -> Reading | None:
+    """Return the scorecard that a pack holds; None where no pack is made.
+
+    A pack is made beside the report's PDF, into a folder.
+    """
+    if target.folder is None or "pdf" not in formats:
+        return None
+    return read_workspace(workspace, for_pdf=True)
 
 
 def read_paper(workspace: Workspace, *, for_pdf: bool) -> PaperReading:
