@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
@@ -12,6 +13,7 @@ from lxml import etree
 import seed
 from conftest import Golden
 from document_strategies import brand
+from scorecard_report.document.lists import make_list
 from scorecard_report.document.nodes import (
     Band,
     Cell,
@@ -19,12 +21,17 @@ from scorecard_report.document.nodes import (
     Document,
     Field,
     Furniture,
+    HeaderField,
+    HeaderFields,
     Legend,
     LegendItem,
     Line,
+    Link,
+    ListForm,
     Mark,
     Masthead,
     Notes,
+    PageForm,
     Paragraph,
     Row,
     RowGroup,
@@ -35,6 +42,7 @@ from scorecard_report.document.nodes import (
     Tone,
     Trend,
     paragraph,
+    plain_heading,
 )
 from scorecard_report.render.docx import render_docx
 from scorecard_report.render.docx.xml import NAMESPACES
@@ -98,6 +106,35 @@ def _document() -> Document:
             Legend("How to read this", (LegendItem("[c]", "confidential", "Withheld."),)),
         ),
     )  # fmt: skip
+
+
+def _report() -> Document:
+    link = Link("", "the plan: https://example.org/plan", "https://example.org/plan")
+    said = Paragraph(
+        (Run("See "), Run("the ", link=link), Run("plan", strong=True, link=link), Run(", "),
+         Run("in full", emphasised=True), Run(".")), TextStyle.PROSE, "s1.1",
+    )  # fmt: skip
+    text = paragraph("One", TextStyle.PROSE)
+    inner = make_list(ListForm.BULLET, [(text,)], depth=1)
+    return replace(
+        _document(),
+        blocks=(
+            HeaderFields((HeaderField("Decision-maker", (text,), "f1"),
+                          HeaderField("Contact", (text, said), "f2"))),
+            plain_heading("Recommendations", key="s1"),
+            said,
+            make_list(ListForm.ROMAN, [(text, inner, text), (said,)]),
+            make_list(ListForm.DECIMAL, [(text,)], start=8),
+        ),
+        form=PageForm(11.5, 22, 16, is_report=True),
+    )  # fmt: skip
+
+
+def test_a_report_s_xml_is_the_golden_one(golden: Golden) -> None:
+    with ZipFile(BytesIO(render_docx(_report(), brand(), seed.template()))) as archive:
+        for name in ("document", "numbering"):
+            root = etree.fromstring(archive.read(f"word/{name}.xml"))
+            golden.check(f"docx/report-{name}.txt", "\n".join(_lines(root)) + "\n")
 
 
 def _name(tag: Any) -> str:

@@ -61,21 +61,6 @@ def numbering_parts(
     }
 
 
-def link_parts(links: Mapping[str, str], parts: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the relationships with those that lead outside; none without any."""
-    if not links:
-        return {}
-    rows = "".join(
-        element(
-            "Relationship", Id=id_, Type=f"{_OFFICE}/hyperlink", Target=address,
-            TargetMode="External",
-        )
-        for address, id_ in links.items()
-    )  # fmt: skip
-    written = parts[_RELATIONSHIPS].replace(b"</Relationships>", f"{rows}</Relationships>".encode())
-    return {_RELATIONSHIPS: written}
-
-
 def _abstract(kind: ListKind, number: int) -> str:
     return element(
         "w:abstractNum",

@@ -61,14 +61,15 @@ class ProseWriter:
         """Yield a list's items; depth: how many lists it stands in; left: of its labels, twips."""
         number = self._places.list_id(ListKind(node.form, depth, left), node.start)
         numbered = element("w:numPr", value("w:ilvl", depth), value("w:numId", number))
+        inner = left + LIST_INDENT[node.form]
         for item in node.items:
             style, mark = LIST_STYLES[node.form][depth], numbered
             for block in item.blocks:
                 if isinstance(block, ListBlock):
-                    yield from self.list_block(block, depth + 1, left + LIST_INDENT[node.form])
+                    yield from self.list_block(block, depth + 1, inner)
                     continue
                 yield self._passage(style, block.key or "item", block, numbered=mark)
-                style, mark = LIST_CONTINUE[depth], ""
+                style, mark = LIST_CONTINUE.get(inner, "List Continue").replace(" ", ""), ""
 
     def _passage(
         self,

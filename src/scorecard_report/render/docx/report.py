@@ -31,7 +31,8 @@ from scorecard_report.render.docx.body import (
     run,
 )
 from scorecard_report.render.docx.glyphs import GlyphWriter
-from scorecard_report.render.docx.numbering import link_parts, numbering_parts
+from scorecard_report.render.docx.links import link_parts
+from scorecard_report.render.docx.numbering import numbering_parts
 from scorecard_report.render.docx.package import read_package, write_package
 from scorecard_report.render.docx.places import FOOTER_MARK, ID_MARK, Places
 from scorecard_report.render.docx.properties import PART as PROPERTIES

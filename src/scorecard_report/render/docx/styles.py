@@ -142,25 +142,31 @@ PARAGRAPHS: Final = (
 FIELD_INDENT: Final = 3230  # twips: of what a header field says
 # Twips between the edge of a list's labels and its text: "(viii)" is wider than a bullet.
 LIST_INDENT: Final[Mapping[ListForm, int]] = {
-    ListForm.BULLET: 400, ListForm.DECIMAL: 480, ListForm.ROMAN: 700,
+    ListForm.BULLET: 440, ListForm.DECIMAL: 440, ListForm.ROMAN: 700,
 }  # fmt: skip
 LIST_STYLES: Final[Mapping[ListForm, tuple[str, str]]] = {  # of outer and inner lists
     ListForm.BULLET: ("ListBullet", "ListBullet2"),
     ListForm.DECIMAL: ("ListNumber", "ListNumber2"),
     ListForm.ROMAN: ("Recommendation", "Recommendation"),
 }
-LIST_CONTINUE: Final = ("ListContinue", "ListContinue2")
+# What an item says after its first paragraph, by how far its text is indented, in twips.
+LIST_CONTINUE: Final[Mapping[int, str]] = {
+    440: "List Continue", 880: "List Continue 2",
+    700: "Recommendation Continue", 1140: "Recommendation Continue 2",
+}  # fmt: skip
 _REPORT: Final[Mapping[str, Any]] = {"size": 20, "line": 264}
 REPORT_PARAGRAPHS: Final = (
     ParagraphStyle("Report Text", before=100, after=60, based_on="BodyText", **_REPORT),
     *(
-        ParagraphStyle(name, before=80, after=20, hanging=400, **_REPORT)
+        ParagraphStyle(name, before=80, after=20, hanging=440, **_REPORT)
         for name in (
             "List Bullet", "List Bullet 2", "List Number", "List Number 2", "Recommendation",
         )
     ),
-    ParagraphStyle("List Continue", before=80, after=20, left=400, **_REPORT),
-    ParagraphStyle("List Continue 2", before=80, after=20, left=800, **_REPORT),
+    *(
+        ParagraphStyle(name, before=80, after=20, left=left, **_REPORT)
+        for left, name in LIST_CONTINUE.items()
+    ),
 )  # fmt: skip
 REPORT_FIELD: Final = ParagraphStyle(
     "Report Field", before=60, after=60, hanging=FIELD_INDENT, **_REPORT
