@@ -34,7 +34,7 @@ from scorecard_report.examples import EXAMPLES
 if TYPE_CHECKING:
     from scorecard_report.app.build import Built
     from scorecard_report.app.publish import Target
-    from scorecard_report.app.pull import Plan
+    from scorecard_report.app.pull_plan import Plan
     from scorecard_report.problems import Problem
 
 DONE, PROBLEMS, USAGE, OUTSIDE, BUG = 0, 1, 2, 3, 70

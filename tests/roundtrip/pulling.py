@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from roundtrip import sample
-from scorecard_report.app.pull import Plan, plan_pull
+from scorecard_report.app.pull import plan_pull
+from scorecard_report.app.pull_plan import Plan
 from scorecard_report.roundtrip.compare import Decisions
 
 

@@ -12,7 +12,7 @@ from roundtrip import sample
 from roundtrip.edits import files
 from roundtrip.pulling import Desk, told
 from roundtrip.word_edits import EDITS, HOSTILE
-from scorecard_report.app.pull import Plan
+from scorecard_report.app.pull_plan import Plan
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from textwrap import fill
 from typing import Any, Final
 
-from scorecard_report.app.pull import Applied, Plan
+from scorecard_report.app.pull_plan import Applied, Plan
 from scorecard_report.roundtrip.compare import Conflict
 
 _SHORT: Final = 28  # letters: two texts no longer than that stand on one line
