@@ -436,7 +436,7 @@ def _pull(options: argparse.Namespace) -> int:
     if not is_asked:
         _tell_plan(plan, options, is_written=writes and bool(plan.applied))
     if not options.quiet and plan.applied:
-        _tell("written; next: scorecard build" if writes else "nothing was written; add --yes")
+        _tell(f"written; next: {plan.command}" if writes else "nothing was written; add --yes")
     return DONE if plan.is_settled else PROBLEMS
 
 

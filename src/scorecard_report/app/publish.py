@@ -48,13 +48,12 @@ class Target:
 class Origin:
     """What files are made from. source: their own YAML; root: of its workspace.
 
-    inputs: every file that was read. comes_home: whether `pull` takes edits of the Word file home.
+    inputs: every file that was read.
     """
 
     source: Path
     root: Path
     inputs: tuple[tuple[Path, bytes], ...]
-    comes_home: bool = True
 
     @property
     def name(self) -> str:
@@ -91,7 +90,7 @@ def publish(
     edited = [path for path in documents if _is_edited(path, files[path])]
     lost = [path for path in edited if not _is_pulled(path)]
     if lost and not replaces:
-        return Published(tuple(_would_be_lost(path, origin) for path in lost))
+        return Published(tuple(map(_would_be_lost, lost)))
     copies = {_copy_of(path): path.read_bytes() for path in edited}
     manifest = {}
     if target.folder or documents:  # a PDF by name is only a draft
@@ -149,11 +148,9 @@ def _is_taken(path: Path) -> Problem:
     )
 
 
-def _would_be_lost(path: Path, origin: Origin) -> Problem:
+def _would_be_lost(path: Path) -> Problem:
     pull = f"scorecard pull {shlex.quote(str(path))}"
     home = f"take the edits home with: {pull}; where nothing is left but what is for review,"
-    if not origin.comes_home:
-        home = f"type the edits into {origin.source}; or"
     return error(
         "edited-docx",
         Where(str(path)),
@@ -184,7 +181,7 @@ def _manifest(
     sources = {n: s for n, s in recorded_sources(folder).items() if n in known}
     sources |= {path.name: origin.name for path in files}
     pulled = recorded_pulled(folder)
-    is_rewritten = origin.comes_home and any(path.suffix == ".docx" for path in files)
+    is_rewritten = any(path.suffix == ".docx" for path in files)
     if pulled and is_rewritten:  # of others it stays to be known
         rest = (folder / name for name in known if folder / name not in files)
         pulled &= {digest(path.read_bytes()) for path in rest}

@@ -14,6 +14,7 @@ from typing import Final
 
 from scorecard_report.app.manifest import pulled_manifest, source_of
 from scorecard_report.app.output import write_all
+from scorecard_report.app.pull_paper import is_paper, plan_paper
 from scorecard_report.app.pull_plan import Arrived, Plan
 from scorecard_report.app.pull_scorecard import plan_scorecard
 from scorecard_report.app.snapshots import recorded_snapshot
@@ -60,8 +61,11 @@ def plan_pull(
     folders = (docx.parent, workspace.output)
     snapshot = document.snapshot or recorded_snapshot(document.snapshot_id, folders)
     arrived = Arrived(docx, data, document, snapshot)
-    plan = plan_scorecard(workspace, arrived, decisions, progress)
-    return replace(plan, files=plan.files | _notes(plan, arrived, workspace))
+    is_of_paper = is_paper(arrived, workspace)
+    plan_it = plan_paper if is_of_paper else plan_scorecard
+    plan = plan_it(workspace, arrived, decisions, progress)
+    own = workspace.paper if is_of_paper else workspace.scorecard
+    return replace(plan, files=plan.files | _notes(plan, arrived, own, workspace.output))
 
 
 def _read_docx(path: Path) -> bytes:
@@ -73,15 +77,15 @@ def _read_docx(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def _notes(plan: Plan, arrived: Arrived, workspace: Workspace) -> dict[Path, bytes]:
-    """Return the manifests that note a Word file whose edits are home."""
+def _notes(plan: Plan, arrived: Arrived, own: Path | None, output: Path) -> dict[Path, bytes]:
+    """Return the manifests that note a Word file whose edits are home in their own YAML."""
     source = source_of(arrived.path)
-    is_own = source is None or source.resolve() == workspace.scorecard.resolve()
+    is_own = source is None or (own is not None and source.resolve() == own.resolve())
     # Another scorecard's output stays to be pulled into that one, whoever took a text from it.
     if not (plan.is_settled and is_own):
         return {}
     notes: dict[Path, bytes] = {}
     beside = (arrived.path.parent.resolve(),) if source else ()
-    for folder in sorted({workspace.output.resolve(), *beside}):
+    for folder in sorted({output.resolve(), *beside}):
         notes |= pulled_manifest(folder, arrived.data)
     return notes

@@ -53,7 +53,7 @@ class Plan:
 
     kept: what --ours let stand. unused: decisions that met no edit. is_newer: the YAML says
     something that the Word file did not when it was made. places: where what is for review stands
-    in the YAML, by key and field. files: what `apply` writes.
+    in the YAML, by key and field. command: what builds it again. files: what `apply` writes.
     """
 
     problems: tuple[Problem, ...]
@@ -65,6 +65,7 @@ class Plan:
     unused: tuple[str, ...] = ()
     is_newer: bool = False
     places: Mapping[FieldId, Where] = field(default_factory=dict)
+    command: str = "scorecard build"
     files: dict[Path, bytes] = field(default_factory=dict)
     read: tuple[tuple[Path, bytes], ...] = ()
 

@@ -34,10 +34,13 @@ from scorecard_report.roundtrip.compare import (
     Decisions,
     Edit,
     Review,
+    Sides,
     compare,
     find_places,
+    is_done,
     is_of_another,
 )
+from scorecard_report.roundtrip.fitting import fit, put_off
 from scorecard_report.roundtrip.home import Home, NoHome, printed
 from scorecard_report.roundtrip.patch import CannotPatch, Change, patch_file
 from scorecard_report.roundtrip.places import Places
@@ -50,7 +53,6 @@ from scorecard_report.roundtrip.today import OF_ACTION, Today
 
 _ANY_SIZE: Final = 12.0  # points: the linear layout says the same at every size
 _FIGURES: Final = frozenset({"previous", "current"})
-_MOST_TRIES: Final = 20  # edits that are found one by one not to fit
 
 
 def plan_scorecard(
@@ -75,7 +77,8 @@ def plan_scorecard(
     places = find_places(base, edits, today)
     if snapshot and is_of_another(snapshot, places, today):
         return Plan((foreign(arrived.path, workspace.scorecard),))
-    comparison = compare(base, edits, today, places, decisions)
+    sides = Sides(base, today, places, lambda remark: is_done(remark, base, places, today))
+    comparison = compare(edits, sides, decisions)
     if snapshot is None:
         doubt_everything(comparison)
     comparison.review += beside(document)
@@ -154,50 +157,19 @@ class _Writer:
 
     def write(self, comparison: Comparison) -> _Written:
         """Return the new YAML; edits that cannot be written go to review."""
-        changes = dict(self._changes(comparison))
-        for _ in range(_MOST_TRIES):
-            if not changes:
-                break
-            blamed = self._try(list(changes.items()))
-            if isinstance(blamed, _Written):
-                return blamed
-            edit, reason = blamed
-            del changes[edit]
-            self._put_off(edit, reason, comparison)
-        for edit in changes:
-            self._put_off(edit, "too many edits beside it cannot be written", comparison)
-        return _Written(self._scorecard, self._findings)
-
-    def _put_off(self, edit: Edit, reason: str, comparison: Comparison) -> None:
-        comparison.edits.remove(edit)
-        reason = f"{reason}; typed was {shown(edit.new)}"
-        comparison.review.append(Review(*edit.id, reason, edit.row))
+        made = fit(comparison, dict(self._changes(comparison)), self._make)
+        return made or _Written(self._scorecard, self._findings)
 
     def _changes(self, comparison: Comparison) -> Iterator[tuple[Edit, Change]]:
         for edit in list(comparison.edits):
             missing = undrawable(edit.new, self._letters) if self._letters else ""
             if missing:
-                self._put_off(edit, f"the PDF's font cannot draw {missing[:5]!r}", comparison)
+                put_off(edit, f"the PDF's font cannot draw {missing[:5]!r}", comparison)
                 continue
             try:
                 yield edit, self._home.change(edit.id, edit.new)
             except NoHome as why:
-                self._put_off(edit, str(why), comparison)
-
-    def _try(self, changes: Sequence[tuple[Edit, Change]]) -> _Written | tuple[Edit, str]:
-        """Return the YAML with all changes, or the edit that stands in the way and why."""
-        made = self._make(changes)
-        if isinstance(made, _Written):
-            return made
-        holds, fails, reason = 0, len(changes), made
-        while fails - holds > 1:
-            middle = (holds + fails) // 2
-            some = self._make(changes[:middle])
-            if isinstance(some, _Written):
-                holds = middle
-            else:
-                fails, reason = middle, some
-        return changes[fails - 1][0], reason
+                put_off(edit, str(why), comparison)
 
     def _make(self, changes: Sequence[tuple[Edit, Change]]) -> _Written | str:
         """Return the YAML with changes, loaded and compared with what was meant; or what fails."""

@@ -7,12 +7,13 @@ from typing import Final, assert_never
 
 from scorecard_report.compose.languages import words_for
 from scorecard_report.compose.logo import draw_logo
-from scorecard_report.compose.prose import item_blocks, linked, passage_paragraph, prose_blocks
+from scorecard_report.compose.prose import ProseMaker, linked
 from scorecard_report.compose.words import Words, date_in_words
 from scorecard_report.document.lists import make_list
 from scorecard_report.document.nodes import (
     Block,
     Document,
+    Field,
     Furniture,
     HeaderField,
     HeaderFields,
@@ -28,8 +29,9 @@ from scorecard_report.document.nodes import (
 )
 from scorecard_report.model import paper as model
 from scorecard_report.model.brand import Brand
-from scorecard_report.model.paper import FieldHolds, Paper, SectionHolds
+from scorecard_report.model.paper import FieldHolds, Paper, SectionHolds, place_key
 
+PAPER: Final = "paper"  # the source of the document
 _FORM: Final = PageForm(body_size=11.5, side_mm=22.0, top_mm=16.0, is_report=True)
 
 
@@ -51,17 +53,29 @@ def compose_paper(paper: Paper, brand: Brand) -> Document:
             continued=words.continued,
             mark_words=words.mark,
         ),
-        blocks=(_masthead(paper, brand, organisation), *_blocks(paper, words)),
+        blocks=(_masthead(paper, brand, words), *_blocks(paper, words)),
         form=_FORM,
+        source=PAPER,
     )
 
 
-def _masthead(paper: Paper, brand: Brand, organisation: str) -> Masthead:
+def _masthead(paper: Paper, brand: Brand, words: Words) -> Masthead:
+    title, strapline, organisation, marking = (
+        Run(text, field=Field("", name, words.field[name])) if text else None
+        for name, text in (
+            ("title", paper.title),
+            ("strapline", paper.strapline),
+            ("organisation", paper.organisation),
+            ("marking", paper.marking),
+        )
+    )
+    if not organisation and brand.organisation:
+        organisation = Run(brand.organisation)
     return Masthead(
-        (Run(paper.title),),
-        strapline=Run(paper.strapline) if paper.strapline else None,
-        organisation=Run(organisation) if organisation else None,
-        marking=Run(paper.marking) if paper.marking else None,
+        (title or Run(paper.title),),
+        strapline=strapline,
+        organisation=organisation,
+        marking=marking,
         logo=draw_logo(brand.logo) if brand.logo else None,
     )
 
@@ -70,14 +84,15 @@ def _blocks(paper: Paper, words: Words) -> Iterator[Block]:
     """Yield all below the masthead; lists that no section holds stand where they usually do."""
     if paper.fields:
         fields = enumerate(paper.fields, 1)
-        yield HeaderFields(tuple(_field(field, f"f{at}", paper, words) for at, field in fields))
+        yield HeaderFields(tuple(_field(field, at, paper, words) for at, field in fields))
     held = {section.holds for section in paper.sections}
     if SectionHolds.RECOMMENDATIONS not in held:
         yield from _own_section(SectionHolds.RECOMMENDATIONS, paper, words)
     for number, section in enumerate(paper.sections, 1):
-        key = f"s{number}"
-        yield plain_heading(section.title, key=key)
-        yield from prose_blocks(section.text, key)
+        key, source = f"s{number}", place_key("sections", number)
+        own = Field(source, "title", section.title)
+        yield plain_heading(section.title, key=key, field=own)
+        yield from ProseMaker(key, source, section.title).blocks(section.text)
         if section.holds:
             yield from _held(section.holds, paper)
     for holds in (SectionHolds.APPENDICES, SectionHolds.BACKGROUND):
@@ -92,20 +107,25 @@ def _own_section(holds: SectionHolds, paper: Paper, words: Words) -> Iterator[Bl
         yield from lists
 
 
-def _field(field: model.HeaderField, key: str, paper: Paper, words: Words) -> HeaderField:
+def _field(field: model.HeaderField, number: int, paper: Paper, words: Words) -> HeaderField:
+    key, source = f"f{number}", place_key("fields", number)
+    held = Field(source, "holds", field.label)
     match field.holds:
         case FieldHolds.TITLE:
-            said: tuple[Paragraph, ...] = (paragraph(paper.title, TextStyle.PROSE),)
+            said: tuple[Paragraph, ...] = (
+                Paragraph((Run(paper.title, field=held),), TextStyle.PROSE),
+            )
         case FieldHolds.MEETING:
-            said = (paragraph(date_in_words(paper.meeting, words), TextStyle.PROSE),)
+            day = Run(date_in_words(paper.meeting, words), field=held)
+            said = (Paragraph((day,), TextStyle.PROSE),)
         case None:
-            said = tuple(
-                passage_paragraph(passage, f"{key}.{at}")
-                for at, passage in enumerate(field.text, 1)
-            ) or (paragraph(words.not_given, TextStyle.PROSE),)
+            blocks = ProseMaker(key, source, field.label).item(field.text)
+            said = tuple(block for block in blocks if isinstance(block, Paragraph)) or (
+                paragraph(words.not_given, TextStyle.PROSE),
+            )
         case _:
             assert_never(field.holds)
-    return HeaderField(field.label, said, key)
+    return HeaderField(field.label, said, key, Field(source, "label", field.label))
 
 
 def _held(holds: SectionHolds, paper: Paper) -> Iterator[ListBlock]:
@@ -114,19 +134,22 @@ def _held(holds: SectionHolds, paper: Paper) -> Iterator[ListBlock]:
         case SectionHolds.RECOMMENDATIONS:
             form = ListForm.ROMAN
             contents = [
-                item_blocks(prose, f"r{at}") for at, prose in enumerate(paper.recommendations, 1)
+                ProseMaker(f"r{at}", place_key(holds.value, at), str(at)).item(prose)
+                for at, prose in enumerate(paper.recommendations, 1)
             ]
         case SectionHolds.APPENDICES:
             form = ListForm.DECIMAL
             contents = [
-                (Paragraph((Run(appendix.title),), TextStyle.PROSE, f"a{at}"),)
-                for at, appendix in enumerate(paper.appendices, 1)
+                (Paragraph((linked(each.title, "", field),), TextStyle.PROSE, f"a{at}"),)
+                for at, each in enumerate(paper.appendices, 1)
+                for field in (Field(place_key(holds.value, at), "title", str(at)),)
             ]
         case SectionHolds.BACKGROUND:
             form = ListForm.BULLET
             contents = [
-                (Paragraph((linked(each.text, each.address),), TextStyle.PROSE, f"b{at}"),)
+                (Paragraph((linked(each.text, each.address, field),), TextStyle.PROSE, f"b{at}"),)
                 for at, each in enumerate(paper.background, 1)
+                for field in (Field(place_key(holds.value, at), "text", str(at)),)
             ]
         case _:
             assert_never(holds)

@@ -92,7 +92,7 @@ class Field:
 class Run:
     """A stretch of text in one manner; `raised` is a note's number, which links to the note.
 
-    field: set where the run's whole text is one of the source's.
+    field: set where the run's whole text is one of the source's, or a part of it in one manner.
     """
 
     text: str
@@ -305,9 +305,9 @@ class Heading:
         return "".join(run.text for run in self.runs)
 
 
-def plain_heading(text: str, level: int = 2, key: str = "") -> Heading:
+def plain_heading(text: str, level: int = 2, key: str = "", field: Field | None = None) -> Heading:
     """Make a heading of one plain run."""
-    return Heading((Run(text),), level, key)
+    return Heading((Run(text, field=field),), level, key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -367,11 +367,12 @@ class ListBlock:
 
 @dataclass(frozen=True, slots=True)
 class HeaderField:
-    """A label, and what it stands for: at least one paragraph."""
+    """A label, and what it stands for: at least one paragraph. field: the label's own."""
 
     label: str
     paragraphs: tuple[Paragraph, ...]
     key: str = ""
+    field: Field | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -429,7 +430,8 @@ class PageForm:
 class Document:
     """Everything a renderer needs, a brand apart. date is ISO 8601 (YYYY-MM-DD), "" for none.
 
-    form: None for the brand's own page, landscape.
+    form: None for the brand's own page, landscape. source: an opaque name of what it was made from,
+    which travels into formats whose edits come home.
     """
 
     title: str
@@ -440,6 +442,7 @@ class Document:
     furniture: Furniture
     blocks: tuple[Block, ...]
     form: PageForm | None = None
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,8 +63,28 @@ def last_day(text: str) -> date | None:
     Knows 2017-06-30, 30/06/2017 (the day first), 30 June 2017, in Welsh too, and every period that
     `read_span` knows, which ends on its last day; "by" and "end of" may stand before.
     """
+    folded = _folded(text)
+    day = _named_day(folded)
+    if day:
+        return day
+    welsh = _WELSH_MONTH.fullmatch(folded)
+    if welsh and welsh[1] in _WELSH_MONTHS:
+        folded = f"{welsh[2]}-{_WELSH_MONTHS[welsh[1]]:02}"
+    span = read_span(folded)
+    return span.last_day if span else None
+
+
+def named_day(text: str) -> date | None:
+    """Return the one day that a text names, None for a longer span and for any other text."""
+    return _named_day(_folded(text))
+
+
+def _folded(text: str) -> str:
     folded = " ".join(text.casefold().split()).rstrip(".")
-    folded = folded[match.end() :] if (match := _BEFORE.match(folded)) else folded
+    return folded[match.end() :] if (match := _BEFORE.match(folded)) else folded
+
+
+def _named_day(folded: str) -> date | None:
     iso = iso_day(folded)
     if iso:
         return iso
@@ -73,11 +93,7 @@ def last_day(text: str) -> date | None:
         return _day(int(slashes[3]), int(slashes[2]), int(slashes[1]))
     if words:
         return _day(int(words[3]), _month(words[2]), int(words[1]))
-    welsh = _WELSH_MONTH.fullmatch(folded)
-    if welsh and welsh[1] in _WELSH_MONTHS:
-        folded = f"{welsh[2]}-{_WELSH_MONTHS[welsh[1]]:02}"
-    span = read_span(folded)
-    return span.last_day if span else None
+    return None
 
 
 def _month(name: str) -> int:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 from unicodedata import normalize
@@ -298,6 +299,27 @@ class MarkdownReader:
                 before = heading.level
 
 
+def read_prose(text: str) -> Prose | None:
+    """Return a text as prose; None where anything in it is not read."""
+    cursor = Cursor("")
+    prose = MarkdownReader(cursor, text, None).read(Scalar(text, 1, 1, is_plain=False))
+    return None if cursor.problems else prose
+
+
+def passage_places(text: str) -> list[tuple[int, tuple[str, ...]]]:
+    """Return where each passage and sub-heading of a text begins: its line, from 0, and its lines.
+
+    They are those that `read_prose` gives, in its order; the lines are without what makes them an
+    item or a heading, and without spaces at their edges.
+    """
+    return [
+        (_line_of(token), tuple(line.strip() for line in token.content.split("\n")))
+        for token in _parser().parse(text)
+        if token.type == "inline" and token.content.strip()
+    ]
+
+
+@cache
 def _parser() -> Any:
     from markdown_it import MarkdownIt
 

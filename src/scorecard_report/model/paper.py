@@ -55,6 +55,16 @@ class Listing:
 Prose = tuple[Passage | SubHeading | Listing, ...]
 
 
+def place_key(of: str, number: int) -> str:
+    """Return the key of an item of one of the paper's lists, "sections.2": it is its place."""
+    return f"{of}.{number}"
+
+
+def passage_name(number: int) -> str:
+    """Return the name of a passage or sub-heading of a text, counted from 1 through all of it."""
+    return f"text.{number}"
+
+
 class FieldHolds(Enum):
     """What a header field takes from the paper itself, so that it is typed once."""
 

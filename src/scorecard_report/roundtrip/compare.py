@@ -7,16 +7,16 @@ conflict, which a person decides.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Final, Protocol
 
 from scorecard_report.compose.fields import PRIORITY_TITLE
 from scorecard_report.compose.languages import every_language
 from scorecard_report.roundtrip.places import Places
 from scorecard_report.roundtrip.read.edits import Edits, FieldEdit
 from scorecard_report.roundtrip.read.match import Remark, shown
-from scorecard_report.roundtrip.read.snapshot import FieldId, Snapshot
+from scorecard_report.roundtrip.read.snapshot import FieldId, Snapshot, SourceField
 from scorecard_report.roundtrip.today import Today
 
 _PERIOD: Final = ("", "period")
@@ -113,11 +113,51 @@ def is_of_another(snapshot: Snapshot, places: Places, today: Today) -> bool:
     return sum(shared) < _LEAST_SHARED * len(shared) if shared else not is_titled_so
 
 
-def compare(
-    snapshot: Snapshot, edits: Edits, today: Today, places: Places, decisions: Decisions
-) -> Comparison:
+def is_done(remark: Remark, snapshot: Snapshot, places: Places, today: Today) -> bool:
+    """Say whether somebody has done in the YAML what a remark about rows is about."""
+    if remark.gone:
+        return all(_is_gone(snapshot.fields_of_row(mark), places, today) for mark in remark.gone)
+    added = dict(remark.added)
+    known = set(places.rows.values())
+    return bool(added.get("measure")) and today.has_new_measure(added["measure"], known)
+
+
+def _is_gone(sources: Iterable[SourceField], places: Places, today: Today) -> bool:
+    """Say whether all that a row holds of a measure is gone today too."""
+    found = [places.find(source) for source in sources if source.key == source.row]
+    return all(id_ is None or not today.text(id_) for id_ in found)
+
+
+class Texts(Protocol):
+    """What today's YAML says, by field; "" where nothing."""
+
+    def text(self, id_: FieldId, /) -> str:
+        """Return what a field says."""
+
+
+class Found(Protocol):
+    """Where the fields of a snapshot are today."""
+
+    def find(self, field: SourceField, /) -> FieldId | None:
+        """Return a field of today's; None where it is not certain."""
+
+    def why_not(self, field: SourceField, /) -> str:
+        """Return why a field is nowhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The two sides that an edit is held against; is_settled: whether a remark needs nobody."""
+
+    snapshot: Snapshot
+    today: Texts
+    places: Found
+    is_settled: Callable[[Remark], bool]
+
+
+def compare(edits: Edits, sides: Sides, decisions: Decisions) -> Comparison:
     """Compare three ways. Nothing is decided in silence."""
-    comparer = _Comparer(snapshot, today, places, decisions)
+    comparer = _Comparer(sides, decisions)
     for edit in edits.fields:
         comparer.take(edit)
     for remark in edits.remarks:
@@ -126,15 +166,14 @@ def compare(
 
 
 class _Comparer:
-    def __init__(
-        self, snapshot: Snapshot, today: Today, places: Places, decisions: Decisions
-    ) -> None:
+    def __init__(self, sides: Sides, decisions: Decisions) -> None:
         self.result = Comparison()
-        self._snapshot = snapshot
-        self._today = today
-        self._places = places
+        self._snapshot = sides.snapshot
+        self._today = sides.today
+        self._places = sides.places
+        self._is_settled = sides.is_settled
         self._decisions = decisions
-        _, self._period = snapshot.values.get(_PERIOD, (None, ""))
+        _, self._period = self._snapshot.values.get(_PERIOD, (None, ""))
 
     def take(self, edit: FieldEdit) -> None:
         """Compare one edited field."""
@@ -197,20 +236,9 @@ class _Comparer:
         """Take a remark, unless somebody has done in the YAML what it is about."""
         if not self._is_settled(remark):
             key, name, row = self._snapshot.name_of(remark.passage, is_row=remark.is_row)
+            if remark.field:
+                key, name, row = remark.field.key, remark.field.name, remark.field.row
             self.result.review.append(Review(key, name, remark.reason, row))
-
-    def _is_settled(self, remark: Remark) -> bool:
-        if remark.gone:
-            return all(self._is_gone(mark) for mark in remark.gone)
-        added = dict(remark.added)
-        known = set(self._places.rows.values())
-        return bool(added.get("measure")) and self._today.has_new_measure(added["measure"], known)
-
-    def _is_gone(self, mark: str) -> bool:
-        """Say whether all that a row of the snapshot holds of a measure is gone today too."""
-        sources = [s for s in self._snapshot.fields_of_row(mark) if s.key == s.row]
-        found = [self._places.find(source) for source in sources]
-        return all(id_ is None or not self._today.text(id_) for id_ in found)
 
 
 def as_typed(name: str, text: str) -> str:

@@ -76,7 +76,7 @@ class Home:
             raise NoHome("the measures stand under no action in the YAML")
         node = _get(group, name)
         if isinstance(node, Scalar):
-            text = _with_spaces_of(node.text, text)
+            text = with_spaces_of(node.text, text)
         if name.startswith("notes."):
             return _set_note(group, int(name.partition(".")[2]), text)
         if name == "partners":
@@ -108,7 +108,8 @@ class Home:
 _HELD: Final = re.compile(r"\S+(?:[\u00a0\u202f\u2007]\S+)+")  # words held together
 
 
-def _with_spaces_of(old: str, new: str) -> str:
+def with_spaces_of(old: str, new: str) -> str:
+    """Return a new text with the spaces that hold words together where the old one has them."""
     for held in dict.fromkeys(_HELD.findall(old)):
         new = new.replace(canonical(held), held)
     return new

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -30,15 +31,20 @@ from scorecard_report.document.nodes import (
     HeaderFields,
     Heading,
     Legend,
+    Limits,
+    Line,
     ListBlock,
+    Mark,
     Masthead,
     Notes,
     Paragraph,
+    PointMark,
     Table,
     Trend,
 )
 from scorecard_report.model.brand import Colours, Page, TableStructure
 from scorecard_report.render.docx import render_docx
+from scorecard_report.render.docx.glyphs import GlyphWriter
 from scorecard_report.render.docx.tables import share_out
 from scorecard_report.render.docx.template import build_template
 from scorecard_report.render.docx.xml import NAMESPACES, escape
@@ -378,3 +384,14 @@ def test_the_linear_layout_is_portrait_in_larger_type_without_tables() -> None:
     texts = " ".join(paragraphs(root))
     for measure in seed.scorecard().measures:
         assert f"{measure.ref} {measure.text}" in texts
+
+
+def test_lines_alike_but_for_limits_or_marks_are_drawn_apart() -> None:
+    writer = GlyphWriter({mark: mark.value for mark in Mark}, Colours())
+    plain = Line((0.1, 0.4, 0.9), "Line rising")
+    limited = replace(plain, limits=Limits(0.2, 0.4, 0.6))
+    marked = replace(limited, marks=(PointMark(2, is_up=True),))
+    drawn = [writer.line(line) for line in (plain, limited, marked)]
+    outlines = [re.findall(r"<a:pathLst>.*?</a:pathLst>", xml) for xml in drawn]
+    assert len(outlines[0]) > 2
+    assert outlines[0] != outlines[1] != outlines[2]

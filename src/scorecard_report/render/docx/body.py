@@ -29,7 +29,6 @@ from scorecard_report.document.nodes import (
 )
 from scorecard_report.render.docx.glyphs import GlyphWriter
 from scorecard_report.render.docx.places import Places
-from scorecard_report.render.docx.snapshot import NOTE_NUMBER
 from scorecard_report.render.docx.styles import KEPT, MANNERS, OUTSIDE_TABLES, TEXT_STYLES, VERDICTS
 from scorecard_report.render.docx.xml import element, escape, value
 
@@ -39,14 +38,23 @@ _TALLY_ROOM: Final = 6  # letters: the room of a tally's mark and the gap after 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """Runs that are written already, what is read of them, and the field that they are."""
+    """Runs that are written already, and what is read of them."""
 
     xml: str
-    text: str = ""
-    field: Field | None = None
+    runs: tuple[Run, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """What is read of it."""
+        return "".join(run.text for run in self.runs)
+
+    @property
+    def field(self) -> Field | None:
+        """The field that it is, or that it begins with."""
+        return self.runs[0].field if self.runs else None
 
 
-TAB: Final = Drawn("<w:r><w:tab/></w:r>", " ")
+TAB: Final = Drawn("<w:r><w:tab/></w:r>", (Run(" "),))
 
 
 def run(text: str, style: str = "") -> str:
@@ -104,11 +112,6 @@ def plain_run(node: Run) -> str:
     return run(node.text, MANNERS[node.strong, node.emphasised])
 
 
-def parts_of(runs: Iterable[Run]) -> list[tuple[str, Field | None]]:
-    """Return what a snapshot holds of runs; a note's number is no part of a text."""
-    return [(node.text, NOTE_NUMBER if node.raised else node.field) for node in runs]
-
-
 def trend_paragraphs(trend: Trend, glyphs: GlyphWriter) -> list[tuple[str, str, str]]:
     """Return a trend as (style, content, text): its drawing, the word, and what is said below."""
     drawing = glyphs.trend(trend)
@@ -142,10 +145,15 @@ class BodyWriter:
         *pieces: Run | Drawn,
         is_bidi: bool = False,
         numbered: str = "",
+        shape: str = "",
     ) -> str:
-        """Return a paragraph with a bookmark, made from a key, round its fields or all of it."""
+        """Return a paragraph with a bookmark, made from a key, round its fields or all of it.
+
+        shape: see `SnapshotWriter.add`.
+        """
         name = self._places.name(key)
-        self._places.snapshot.add(name, [(piece.text, piece.field) for piece in pieces])
+        said = (run for p in pieces for run in ((p,) if isinstance(p, Run) else p.runs))
+        self._places.snapshot.add(name, said, shape=shape)
         written = [piece.xml if isinstance(piece, Drawn) else plain_run(piece) for piece in pieces]
         fields = [at for at, piece in enumerate(pieces) if piece.field] or [0, len(pieces) - 1]
         first, end = fields[0], fields[-1] + 1
@@ -159,7 +167,7 @@ class BodyWriter:
         if node.marking:
             yield self.put("Marking", "marking", node.marking)
         drawn = (Drawn(self._glyphs.logo(node.logo)), Run("\u2002")) if node.logo else ()
-        yield self.put("Heading1", "title", *drawn, *node.title)
+        yield self.put("Heading1", "title", *drawn, *node.title, shape="heading 1")
         lines = self._masthead_lines(node)
         for number, line in enumerate(lines, 1):
             style = "MastheadFoot" if number == len(lines) else "MastheadLine"
@@ -175,7 +183,11 @@ class BodyWriter:
         for tally in node.tallies:
             gap = [Run("\u2003")] if tallies else []
             mark = Drawn(self._glyphs.mark(tally.mark, tally.tone))
-            tallies += [*gap, mark, Drawn(run(f"\u00a0{tally.text}", "Tally"), f" {tally.text}")]
+            tallies += [
+                *gap,
+                mark,
+                Drawn(run(f"\u00a0{tally.text}", "Tally"), (Run(f" {tally.text}"),)),
+            ]
         letters = sum(len(run.text) for run in words)
         letters += sum(len(tally.text) + _TALLY_ROOM for tally in node.tallies)
         if words and tallies and letters <= self._longest_line:
@@ -194,14 +206,14 @@ class BodyWriter:
     def heading(self, node: Heading) -> Iterator[str]:
         """Yield a plain heading."""
         self._under = node.key or _key_of(node.runs) or "heading"
-        yield self.put(f"Heading{node.level}", self._under, *node.runs)
+        style, shape = f"Heading{node.level}", f"heading {node.level}"
+        yield self.put(style, self._under, *node.runs, shape=shape)
 
     def text(self, node: Paragraph) -> Iterator[str]:
         """Yield a paragraph that stands outside tables."""
         style = OUTSIDE_TABLES.get(node.style) or TEXT_STYLES[node.style]
         pieces = (
-            Drawn(field_run(run, self._places), run.text, run.field) if run.field else run
-            for run in node.runs
+            Drawn(field_run(run, self._places), (run,)) if run.field else run for run in node.runs
         )
         key = _key_of(node.runs) or f"{self._under}_text"
         yield self.put(style, key, *pieces, is_bidi=is_bidi(node))
@@ -211,7 +223,7 @@ class BodyWriter:
         parts = trend_paragraphs(node, self._glyphs)
         for (style, content, text), following in zip_longest(parts, parts[1:]):
             kept = KEPT.get(style, style) if following else style
-            yield self.put(kept, f"{self._under}_travel", Drawn(content, text))
+            yield self.put(kept, f"{self._under}_travel", Drawn(content, (Run(text),)))
 
     def notes(self, node: Notes) -> Iterator[str]:
         """Yield numbered notes, their labels in the margin of a hanging indent."""

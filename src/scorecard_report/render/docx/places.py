@@ -27,9 +27,9 @@ ID_MARK: Final = "_sc_id_"  # and the snapshot's id: an empty bookmark that all 
 class Places:
     """Names and ids, each used once in a document, and the snapshot of what was put where."""
 
-    def __init__(self) -> None:
-        """Begin with none."""
-        self.snapshot = SnapshotWriter()
+    def __init__(self, source: str = "") -> None:
+        """Begin with none. source: see `Document`."""
+        self.snapshot = SnapshotWriter(source)
         self._bookmark_ids = count(1)
         self._names: set[str] = set()
         self._control_ids: set[int] = set()

@@ -22,7 +22,7 @@ from scorecard_report.render.docx.styles import (
 )
 from scorecard_report.render.docx.xml import element, value
 
-_BREAK: Final = Drawn("<w:r><w:br/></w:r>", "\n")
+_BREAK: Final = Drawn("<w:r><w:br/></w:r>", (Run("\n"),))
 
 
 class ProseWriter:
@@ -44,12 +44,16 @@ class ProseWriter:
         """Yield a paragraph for each field, its label in the margin of a hanging indent.
 
         It is one paragraph whatever it says, since rules stand between paragraphs that are alike.
+        Each of its texts is in a content control, since a line's end is no more than a space there.
         """
         for field in node.fields:
-            pieces: list[Piece] = [Run(field.label, strong=True), TAB]
+            pieces: list[Piece] = [Run(field.label, strong=True, field=field.field), TAB]
             for at, text in enumerate(field.paragraphs):
                 pieces += [_BREAK] if at else []
-                pieces.append(Drawn(self._linked(text.runs), text.text))
+                linked, own = self._linked(text.runs), text.runs[0].field
+                pieces.append(
+                    Drawn(self._places.control(own, linked) if own else linked, text.runs)
+                )
             style = REPORT_FIELD
             if field is node.fields[-1]:
                 style = LAST_FIELD
@@ -68,7 +72,8 @@ class ProseWriter:
                 if isinstance(block, ListBlock):
                     yield from self.list_block(block, depth + 1, inner)
                     continue
-                yield self._passage(style, block.key or "item", block, numbered=mark)
+                shape = f"item {depth + 1}" if mark else ""
+                yield self._passage(style, block.key or "item", block, numbered=mark, shape=shape)
                 style, mark = LIST_CONTINUE.get(inner, "List Continue").replace(" ", ""), ""
 
     def _passage(
@@ -78,10 +83,13 @@ class ProseWriter:
         node: Paragraph,
         *,
         numbered: str = "",
+        shape: str = "",
     ) -> str:
         """Return a paragraph of running text."""
-        text = Drawn(self._linked(node.runs), node.text)
-        return self._body.put(style, key, text, is_bidi=is_bidi(node), numbered=numbered)
+        text = Drawn(self._linked(node.runs), node.runs)
+        return self._body.put(
+            style, key, text, is_bidi=is_bidi(node), numbered=numbered, shape=shape
+        )
 
     def _linked(self, nodes: Sequence[Run]) -> str:
         """Return runs with those that lead outside in their links."""

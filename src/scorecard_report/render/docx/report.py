@@ -19,6 +19,7 @@ from scorecard_report.document.nodes import (
     Notes,
     PageForm,
     Paragraph,
+    Run,
     Table,
     Trend,
 )
@@ -65,7 +66,7 @@ def render_docx(document: Document, brand: Brand, template: bytes) -> bytes:
     parts = read_package(template)
     parts |= bitmap_parts(document, parts)
     frame = _Frame(brand, document.form)
-    places = Places()
+    places = Places(document.source)
     chunks = list(_body(document, brand, frame, places))
     parts |= numbering_parts(places.lists, parts)
     parts |= link_parts(places.links, parts)
@@ -94,7 +95,7 @@ def _extra_styles(chunks: Sequence[str]) -> tuple[ParagraphStyle, ...]:
 
 def take_snapshot(document: Document, brand: Brand) -> bytes:
     """Return the snapshot that the document's DOCX would carry."""
-    places = Places()
+    places = Places(document.source)
     for _ in _body(document, brand, _Frame(brand, document.form), places):
         pass
     return places.snapshot.finish()[1].encode()
@@ -142,7 +143,7 @@ def _body(document: Document, brand: Brand, frame: _Frame, places: Places) -> It
     yield f"{head}<w:body>"
     yield from _blocks(document, brand, frame, places)
     yield f"{frame.section()}</w:body>{tail}"
-    places.snapshot.add(FOOTER_MARK, [(_footer_text(document.furniture), None)])
+    places.snapshot.add(FOOTER_MARK, [Run(_footer_text(document.furniture))])
 
 
 _CONTENT: Final = "\x01"

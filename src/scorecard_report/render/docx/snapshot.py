@@ -1,7 +1,8 @@
 """The snapshot: what a Word file was made to say, carried in the file, and bound to nothing.
 
 It is the base of the three-way comparison when the file comes home edited. A passage is the text
-of one paragraph outside tables, or of one cell; its parts are fixed words and fields of the source.
+of one paragraph outside tables, or of one cell; its parts are fixed words and fields of the source,
+each in one manner.
 `roundtrip/` reads what is written here.
 """
 
@@ -13,7 +14,7 @@ from hashlib import blake2b
 from typing import Final
 from unicodedata import is_normalized, normalize
 
-from scorecard_report.document.nodes import Field
+from scorecard_report.document.nodes import Run
 from scorecard_report.render.docx.xml import DECLARATION, escape, legal
 
 VERSION: Final = "1"
@@ -55,48 +56,58 @@ def hash_of(text: str) -> str:
     return blake2b(canonical(legal(text)).encode(), digest_size=6).hexdigest()
 
 
-# Instead of a field: the text is a note's number, which some programs keep and none should edit.
-NOTE_NUMBER: Final = Field("", "note number", "")
-
-
 class SnapshotWriter:
     """Takes passages as the body is written."""
 
-    def __init__(self) -> None:
-        """Begin with none."""
+    def __init__(self, source: str = "") -> None:
+        """Begin with none. source: see `Document`."""
         self._passages: list[str] = []
+        self._source = source
 
     def add(
-        self, mark: str, parts: Iterable[tuple[str, Field | None]], table: int = 0, column: str = ""
+        self, mark: str, runs: Iterable[Run], table: int = 0, column: str = "", shape: str = ""
     ) -> None:
         """Take a passage.
 
         mark: the bookmark round the paragraph, or round the first cell of the row; "" for a
         column's heading. table: its number from 1, 0 outside. column: the cell's column, by name.
+        shape: "heading 3" or "item 1", by level; "" for any other paragraph.
         """
         cell = f' table="{table}" column="{escape(column)}"' if table else ""
-        written = "".join(_part(text, field) for text, field in parts if text)
-        self._passages.append(f'<p at="{mark}"{cell}>{written}</p>')
+        shaped = f' shape="{shape}"' if shape else ""
+        written = "".join(_part(run) for run in runs if run.text)
+        self._passages.append(f'<p at="{mark}"{cell}{shaped}>{written}</p>')
 
     def finish(self) -> tuple[str, str]:
         """Return the snapshot's id, 32 hexadecimal digits of its content's hash, and its XML."""
         content = "".join(self._passages)
-        id_ = blake2b(f"{VERSION}{content}".encode(), digest_size=16).hexdigest()
+        id_ = blake2b(f"{VERSION}{self._source}{content}".encode(), digest_size=16).hexdigest()
+        source = f' source="{escape(self._source)}"' if self._source else ""
         return id_, (
-            f'{DECLARATION}<snapshot xmlns="{NAMESPACE}" version="{VERSION}" id="{id_}">'
+            f'{DECLARATION}<snapshot xmlns="{NAMESPACE}" version="{VERSION}" id="{id_}"{source}>'
             f"{content}</snapshot>"
         )
 
 
-def _part(text: str, field: Field | None) -> str:
+def _part(run: Run) -> str:
+    """Return a run's part: a field's, fixed words, or a note's number.
+
+    A note's number some programs keep and nobody should edit.
+    """
+    text, field = escape(run.text), run.field
     if field is None:
-        return f"<t>{escape(text)}</t>"
-    if field is NOTE_NUMBER:
-        return f"<n>{escape(text)}</n>"
+        return f"<n>{text}</n>" if run.raised else f"<t>{text}</t>"
     absent = "" if field.is_given else ' given="0"'
+    manner = ""
+    if run.strong:
+        manner += ' strong="1"'
+    if run.emphasised:
+        manner += ' emphasised="1"'
+    if run.link and run.link.address:
+        manner += f' link="{escape(run.link.address)}"'
     return (
-        f'<f key="{escape(field.key)}" name="{field.name}" row="{escape(field.row)}"{absent} '
-        f'hash="{hash_of(text)}">{escape(text)}</f>'
+        f'<f key="{escape(field.key)}" name="{field.name}" row="{escape(field.row)}"{absent}'
+        f'{manner} hash="{hash_of(run.text)}">{text}</f>'
     )
 
 

@@ -9,10 +9,10 @@ from typing import Final
 from scorecard_report.document.grid import PlacedCell, PlacedGroup, place_groups
 from scorecard_report.document.nodes import (
     Document,
-    Field,
     MarkRow,
     Paragraph,
     Row,
+    Run,
     Table,
     TextStyle,
     Trend,
@@ -21,7 +21,6 @@ from scorecard_report.document.widths import blocks_by_column, mend_widths, tabl
 from scorecard_report.model.brand import Brand
 from scorecard_report.render.docx.body import (
     paragraph,
-    parts_of,
     run,
     text_paragraph,
     trend_paragraphs,
@@ -37,7 +36,7 @@ _HEADING_LETTER: Final = 92  # the same of a column's heading
 _CELL_SIDES: Final = 170
 _GLYPH: Final = round(WIDEST_MM * TWIPS_PER_MM) + _CELL_SIDES
 _LINE_HEIGHT: Final = 235  # twips
-_LINE_END: Final = ("\n", None)
+_LINE_END: Final = Run("\n")
 _LONGEST_WHOLE_ROW: Final = 0.4  # of a page: a longer row may break over pages
 
 
@@ -102,7 +101,7 @@ class TableWriter:
                 else TextStyle.COLUMN_HEADING
             )
             heading = paragraph(TEXT_STYLES[style], run(column.heading))
-            self._places.snapshot.add("", [(column.heading, None)], self._number, column.name)
+            self._places.snapshot.add("", [Run(column.heading)], self._number, column.name)
             cells.append(
                 f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{heading}</w:tc>'
             )
@@ -139,9 +138,9 @@ class TableWriter:
         """Yield what stands in the cells that begin in a row, by column; the first is marked."""
         name = self._places.name(row.anchor[0] if row.anchor else _row_key(row))
         for number, placed in enumerate(cells):
-            content, parts = self._content(placed, accent)
+            content, said = self._content(placed, accent)
             column = self._names[placed.column]
-            self._places.snapshot.add(name, parts, self._number, column)
+            self._places.snapshot.add(name, said, self._number, column)
             if number == 0:
                 content = self._marked(content, name)
             yield placed.column, (placed, content)
@@ -152,24 +151,22 @@ class TableWriter:
         end = content.index("</w:p>")
         return content[:start] + self._places.around(name, content[start:end]) + content[end:]
 
-    def _content(
-        self, placed: PlacedCell, accent: int
-    ) -> tuple[str, list[tuple[str, Field | None]]]:
+    def _content(self, placed: PlacedCell, accent: int) -> tuple[str, list[Run]]:
         """Return a cell's paragraphs, and what the snapshot holds of them, line by line."""
         written: list[str] = []
-        parts: list[tuple[str, Field | None]] = []
+        said: list[Run] = []
         for block in placed.cell.blocks:
             if isinstance(block, Paragraph):
                 written.append(text_paragraph(block, self._places, accent))
-                parts += (*parts_of(block.runs), _LINE_END)
+                said += (*block.runs, _LINE_END)
             elif isinstance(block, MarkRow):
                 room = (self._shown[placed.column] - _CELL_SIDES) / TWIPS_PER_MM
                 written.append(paragraph("TableText", self._glyphs.marks(block, room)))
             else:
                 for style, content, text in trend_paragraphs(block, self._glyphs):
                     written.append(paragraph(style, content))
-                    parts += ((text, None), _LINE_END)
-        return "".join(written), parts[:-1]
+                    said += (Run(text), _LINE_END)
+        return "".join(written), said[:-1]
 
     def _is_short(self, group: PlacedGroup, widths: Sequence[int]) -> bool:
         """Say whether each row of a group surely fits on part of a page."""

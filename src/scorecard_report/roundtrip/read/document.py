@@ -41,7 +41,7 @@ class EditedDocument:
 def read_document(data: bytes, name: str) -> EditedDocument:
     """Read a Word file. name: its path, for problems. Raises `Refused`."""
     package = open_package(data, name)
-    blocks = read_body(package.document)
+    blocks = read_body(package.document, package.links)
     footer = " ".join(read_text(root) for root in package.footers)
     if footer.strip():
         blocks.append(Paragraph(footer, marks=[FOOTER_MARK]))

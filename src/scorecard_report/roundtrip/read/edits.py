@@ -55,7 +55,7 @@ def find_edits(snapshot: Snapshot, matching: Matching) -> Edits:
         sighting = matching.seen.get(number)
         found: dict[FieldId, str] | None = None
         if sighting is not None:
-            found, reason = _read_passage(passage, sighting)
+            found, reason = read_passage(passage, sighting)
             if reason:
                 remarks.append(Remark(passage, reason))
             elif not passage.fields and sighting.text != passage.text:
@@ -83,7 +83,7 @@ def _now(sighting: Sighting) -> str:
     return f"it now says {shown(sighting.text)}"
 
 
-def _read_passage(passage: Passage, sighting: Sighting) -> tuple[dict[FieldId, str] | None, str]:
+def read_passage(passage: Passage, sighting: Sighting) -> tuple[dict[FieldId, str] | None, str]:
     """Return the text of each field of a passage, or why it cannot be told."""
     is_shown = not sighting.has_note and passage.text_with_notes != passage.text
     parts = [part for part in passage.parts if is_shown or not part.is_note]
@@ -175,7 +175,7 @@ def _by_tags(segments: Sequence[Part], sighting: Sighting) -> dict[FieldId, str]
         if segment.field:
             tag = " ".join(segment.field.id)
             texts = [text for name, text in sighting.tags if _stem(name, tag) == tag]
-            held[segment.field.id] = canonical("\n".join(texts))
+            held[segment.field.id] = canonical("\n".join(texts)) if texts else segment.text
     whole = " ".join(held[s.field.id] if s.field else s.text for s in segments)
     return held if _squeezed(whole) == _squeezed(sighting.text) else None
 

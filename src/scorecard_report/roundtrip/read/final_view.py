@@ -7,19 +7,24 @@ read as text is told in remarks, never dropped in silence.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
 from typing import Any, Final
 
 from scorecard_report.render.docx.places import BOOKMARK
 from scorecard_report.render.docx.xml import NAMESPACES
+from scorecard_report.roundtrip.read.manner import PLAIN, Manner, manner_of
 
 _W: Final = f"{{{NAMESPACES['w']}}}"
 _M: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _MC: Final = f"{{{NAMESPACES['mc']}}}"
 _VAL: Final = f"{_W}val"
+_LINK_ID: Final = f"{{{NAMESPACES['r']}}}id"
 _OFF: Final = frozenset({"0", "false", "off", "none"})
 _MOST_OPEN: Final = 50  # bookmarks at a time; ours are each in a paragraph of its own
+_HEADING: Final = re.compile("Heading([1-9])")
 _NOTE_MARK: Final = "NoteMark"  # the style of our own notes' numbers, which no text is made of
 
 
@@ -28,7 +33,8 @@ class Paragraph:
     """A paragraph's text in final view, a vertical tab for each line break in it.
 
     tags: of each content control with the text in it. marks: bookmarks that begin in it or reach
-    into it. comments: ids. remarks: (kind, text) of what is no plain text.
+    into it. comments: ids. remarks: (kind, text) of what is no plain text. manners: where in the
+    text another manner begins than that before, which is plain at first. shape: as in a snapshot.
     """
 
     text: str = ""
@@ -39,6 +45,30 @@ class Paragraph:
     is_tracked: bool = False
     has_note: bool = False  # a note's number was read past
     joins_next: bool = False  # its end was deleted
+    manners: list[tuple[int, Manner]] = field(default_factory=list)
+    shape: str = ""
+
+    @property
+    def spans(self) -> Iterator[tuple[str, Manner]]:
+        """Yield the text in its manners."""
+        starts = [(0, PLAIN), *self.manners, (len(self.text), PLAIN)]
+        for (start, manner), (end, _) in pairwise(starts):
+            if start < end:
+                yield self.text[start:end], manner
+
+    def join(self, other: Paragraph) -> None:
+        """Take in a paragraph that this one goes on into."""
+        at = len(self.text)
+        # A manner ends with its paragraph.
+        self.manners += [(at, PLAIN), *((at + start, manner) for start, manner in other.manners)]
+        self.text += other.text
+        self.tags += other.tags
+        self.marks += other.marks
+        self.comments += other.comments
+        self.remarks += other.remarks
+        self.is_tracked = True
+        self.has_note |= other.has_note
+        self.joins_next = other.joins_next
 
 
 @dataclass(slots=True)
@@ -87,13 +117,16 @@ class Table:
 Block = Paragraph | Table
 
 
-def read_body(root: Any) -> list[Block]:
-    """Return what a document's body holds, in order. Linear in the elements."""
+def read_body(root: Any, links: Mapping[str, str]) -> list[Block]:
+    """Return what a document's body holds, in order. Linear in the elements.
+
+    links: addresses outside by the ids of the relationships that lead there.
+    """
     body = root.find(f"{_W}body")
     if body is None:
         return []
     ends = frozenset(node.get(f"{_W}id", "") for node in root.iter(f"{_W}bookmarkEnd"))
-    return _Reader(ends).blocks(body)
+    return _Reader(ends, links).blocks(body)
 
 
 def read_text(root: Any) -> str:
@@ -123,8 +156,15 @@ def read_notes(root: Any) -> list[str]:
 class _Reader:
     """Walks a part; holds what reaches over paragraphs: open bookmarks and fields."""
 
-    def __init__(self, ends: frozenset[str] = frozenset(), *, shows_fields: bool = True) -> None:
+    def __init__(
+        self,
+        ends: frozenset[str] = frozenset(),
+        links: Mapping[str, str] | None = None,
+        *,
+        shows_fields: bool = True,
+    ) -> None:
         self._ends = ends  # ids of the bookmarks that end somewhere
+        self._links = links or {}
         self._open: dict[str, str] = {}  # bookmarks by id
         self._fields: list[bool] = []  # open complex fields: whether their result is read
         self._shows_fields = shows_fields
@@ -171,14 +211,7 @@ class _Reader:
     def _add(self, paragraph: Paragraph, found: list[Block]) -> None:
         before = found[-1] if found else None
         if isinstance(before, Paragraph) and before.joins_next:
-            before.text += paragraph.text
-            before.tags += paragraph.tags
-            before.marks += paragraph.marks
-            before.comments += paragraph.comments
-            before.remarks += paragraph.remarks
-            before.is_tracked = True
-            before.has_note |= paragraph.has_note
-            before.joins_next = paragraph.joins_next
+            before.join(paragraph)
         else:
             found.append(paragraph)
 
@@ -255,14 +288,18 @@ class _Reader:
     def _paragraph(self, node: Any, tags: list[str]) -> Paragraph:
         paragraph = Paragraph(marks=list(self._open.values()))
         pieces: list[str] = []
-        properties = node.find(f"{_W}pPr/{_W}rPr")
+        properties = node.find(f"{_W}pPr")
         if properties is not None:
-            changes = {child.tag for child in properties}
+            paragraph.shape = _shape_of(properties)
+            end = properties.find(f"{_W}rPr")
+            changes = {child.tag for child in end} if end is not None else set()
             paragraph.joins_next = bool(changes & {f"{_W}del", f"{_W}moveFrom"})
             paragraph.is_tracked = bool(changes & {f"{_W}ins", f"{_W}moveTo"})
-        _Runs(self, paragraph, pieces).walk(node)
+        runs = _Runs(self, paragraph, pieces)
+        runs.walk(node)
         self._fields = [is_result for is_result in self._fields if is_result]  # one never ended
         paragraph.text = "".join(pieces)
+        paragraph.manners = runs.manners()
         paragraph.tags += [(tag, paragraph.text) for tag in tags]
         return paragraph
 
@@ -274,6 +311,16 @@ class _Runs:
         self._reader = reader
         self._paragraph = paragraph
         self._pieces = pieces
+        self._address = ""
+        self._manner = PLAIN  # of what was said last
+        self._begins: list[tuple[int, Manner]] = []  # at which piece a manner begins
+
+    def manners(self) -> list[tuple[int, Manner]]:
+        """Return where in the text each manner begins that differs from the one before."""
+        if not self._begins:
+            return []
+        at = list(accumulate(map(len, self._pieces), initial=0))
+        return [(at[min(piece, len(self._pieces))], manner) for piece, manner in self._begins]
 
     def walk(self, node: Any) -> None:
         for child in node:
@@ -302,7 +349,17 @@ class _Runs:
                 if text.strip():
                     self._paragraph.remarks.append(("hidden text", text))
                 return
+        manner = manner_of(properties, self._address)
+        if manner != self._manner:
+            self._manner = manner
+            self._begins.append((len(self._pieces), manner))
         self.walk(node)
+
+    def hyperlink(self, node: Any) -> None:
+        before = self._address
+        self._address = self._reader._links.get(node.get(_LINK_ID, ""), "")
+        self.walk(node)
+        self._address = before
 
     def _note_number(self, node: Any) -> None:
         """Read past a note's number; what was typed behind it is text."""
@@ -403,6 +460,7 @@ _ACTS: Final[dict[str, Callable[[_Runs, Any], None]]] = {
     f"{_W}sym": _Runs.symbol,
     f"{_W}fldChar": _Runs.field_mark,
     f"{_W}fldSimple": _Runs.simple_field,
+    f"{_W}hyperlink": _Runs.hyperlink,
     f"{_W}ins": _Runs.accepted,
     f"{_W}moveTo": _Runs.accepted,
     f"{_W}del": _Runs.rejected,
@@ -421,7 +479,7 @@ _ACTS: Final[dict[str, Callable[[_Runs, Any], None]]] = {
     f"{_M}oMathPara": _Runs.equation,
     **{
         f"{_W}{name}": _Runs.walk
-        for name in ("hyperlink", "smartTag", "customXml", "bdo", "dir", "ruby", "rubyBase")
+        for name in ("smartTag", "customXml", "bdo", "dir", "ruby", "rubyBase")
     },
 }
 
@@ -438,6 +496,18 @@ def _words_in(table: Table) -> Iterator[str]:
         yield cell.text
         for paragraph in cell.paragraphs:
             yield from (text for _, text in paragraph.remarks)
+
+
+def _shape_of(properties: Any) -> str:
+    """Return what kind of paragraph it is by its properties, as a snapshot tells it."""
+    style = properties.find(f"{_W}pStyle")
+    heading = _HEADING.fullmatch(style.get(_VAL, "")) if style is not None else None
+    if heading:
+        return f"heading {heading[1]}"
+    numbered = properties.find(f"{_W}numPr")
+    if numbered is None or _number(numbered.find(f"{_W}numId"), 0) == 0:
+        return ""
+    return f"item {_number(numbered.find(f'{_W}ilvl'), 0) + 1}"
 
 
 def _tag_of(node: Any) -> str:

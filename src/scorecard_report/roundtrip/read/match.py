@@ -17,7 +17,7 @@ from scorecard_report.render.docx.snapshot import canonical
 from scorecard_report.roundtrip.read.columns import Columns, first_names, is_header, name_columns
 from scorecard_report.roundtrip.read.final_view import Block, Cell, Paragraph, Row, Table
 from scorecard_report.roundtrip.read.index import Index
-from scorecard_report.roundtrip.read.snapshot import Passage, Snapshot
+from scorecard_report.roundtrip.read.snapshot import Passage, Snapshot, SourceField
 
 _UNSURE: Final = frozenset({"symbol", "equation"})  # remarks that leave a text in doubt
 _DELETED: Final = "its row was deleted; delete it in the YAML too if that is meant"
@@ -34,6 +34,7 @@ class Sighting:
     is_tracked: bool = False
     doubt: str = ""
     has_note: bool = False  # a note's number was read past
+    paragraphs: tuple[Paragraph, ...] = ()  # that it was seen in
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ class Remark:
     """What a person must look at: at which passage or at none, and why.
 
     is_row: its whole row. gone: the rows that are told of as gone, by their marks. added: what a
-    new row says, by column.
+    new row says, by column, or a new paragraph. is_deleted: a paragraph outside tables. field: the
+    one of the passage's that it is about.
     """
 
     passage: Passage | None
@@ -49,6 +51,8 @@ class Remark:
     is_row: bool = False
     gone: tuple[str, ...] = ()
     added: tuple[tuple[str, str], ...] = ()
+    is_deleted: bool = False
+    field: SourceField | None = None
 
 
 @dataclass(slots=True)
@@ -129,7 +133,8 @@ class _Matcher:
             else:
                 self._tell_oddities(None, [paragraph])
                 if text:
-                    self._remark(None, f"a paragraph was added: {shown(text)}")
+                    reason = f"a paragraph was added: {shown(text)}"
+                    self._result.remarks.append(Remark(None, reason, added=(("paragraph", text),)))
 
     # Tables
 
@@ -249,6 +254,7 @@ class _Matcher:
                 any(paragraph.is_tracked for paragraph in paragraphs),
                 doubt,
                 any(paragraph.has_note for paragraph in paragraphs),
+                tuple(paragraphs),
             )
         )
 
@@ -275,10 +281,14 @@ class _Matcher:
                     tuple(tag for sighting in sightings for tag in sighting.tags),
                     any(sighting.is_tracked for sighting in sightings),
                     next((s.doubt for s in sightings if s.doubt), ""),
+                    paragraphs=tuple(p for sighting in sightings for p in sighting.paragraphs),
                 )
             elif any(sighting.text != first.text for sighting in sightings[1:]):
                 edited = next(s for s in sightings if s.text != passage.text)
-                first = Sighting(edited.text, (), edited.is_tracked, "it is there more than once")
+                doubt = "it is there more than once"
+                first = Sighting(
+                    edited.text, (), edited.is_tracked, doubt, paragraphs=edited.paragraphs
+                )
             self._result.seen[number] = first
 
     def _tell_doubled_rows(self) -> None:
@@ -325,7 +335,8 @@ class _Matcher:
             if number in self._result.seen or not passage.text:
                 continue
             if not passage.table:
-                self._remark(number, f"the paragraph {shown(passage.text)} was deleted")
+                reason = f"the paragraph {shown(passage.text)} was deleted"
+                self._result.remarks.append(Remark(passage, reason, is_deleted=True))
             elif passage.mark in self._rows_seen and (
                 (passage.table, passage.column) not in self._gone_columns
             ):

@@ -60,7 +60,7 @@ class Package:
     """A Word file's parts that hold text, parsed; each root is an lxml element.
 
     Namespaces are those of transitional OOXML, whichever the file was written in. notes: foot- and
-    endnotes. custom: custom XML parts.
+    endnotes. custom: custom XML parts. links: addresses outside, by the document's relationships.
     """
 
     document: Any
@@ -70,6 +70,7 @@ class Package:
     comments: tuple[Any, ...]
     custom: tuple[bytes, ...]
     properties: bytes
+    links: dict[str, str]
 
 
 def open_package(data: bytes, name: str) -> Package:
@@ -171,7 +172,16 @@ class _Opener:
             comments=self._all(document, "comments"),
             custom=tuple(custom),
             properties=self._parts.get("docProps/custom.xml", b""),
+            links=self._links(document),
         )
+
+    def _links(self, document: str) -> dict[str, str]:
+        nodes = self._relationships(document)
+        return {
+            str(node.get("Id", "")): str(node.get("Target", ""))
+            for node in nodes
+            if node.get("TargetMode") == "External"
+        }
 
     def _all(self, document: str, *kinds: str) -> tuple[Any, ...]:
         return tuple(self._parse(part) for part in self._related(document, kinds))
@@ -179,11 +189,8 @@ class _Opener:
     def _related(self, part: str, kinds: Sequence[str]) -> list[str]:
         """Return the parts that a part's relationships of these kinds lead to, in their order."""
         folder = dirname(part)
-        rels = join(folder, "_rels", f"{part[len(folder) :].lstrip('/')}.rels")
-        if rels not in self._parts:
-            return []
         found = []
-        for node in self._parse(rels):
+        for node in self._relationships(part):
             kind = str(node.get("Type", "")).rpartition("/")[2]
             target = str(node.get("Target", ""))
             if kind in kinds and node.get("TargetMode") != "External":
@@ -191,6 +198,12 @@ class _Opener:
                 if path in self._parts:
                     found.append(path)
         return found
+
+    def _relationships(self, part: str) -> Any:
+        """Return a part's relationships, none where it has none."""
+        folder = dirname(part)
+        rels = join(folder, "_rels", f"{part[len(folder) :].lstrip('/')}.rels")
+        return self._parse(rels) if rels in self._parts else ()
 
     def _parse(self, part: str) -> Any:
         try:

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from typing import Final
 
-from scorecard_report.document.nodes import Field
+from scorecard_report.document.nodes import Field, Link, Run
 from scorecard_report.render.docx.snapshot import (
     NAMESPACE,
-    NOTE_NUMBER,
     VERSION,
     SnapshotWriter,
     canonical,
     hash_of,
 )
+from scorecard_report.roundtrip.read.manner import PLAIN, Manner
 from scorecard_report.roundtrip.read.package import parse_xml
 
 FieldId = tuple[str, str]  # whose text it is, and which of its texts
@@ -38,11 +39,12 @@ class SourceField:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of a passage: a field's text, or fixed words, or the number of a note."""
+    """A stretch of a passage: a field's text in one manner, or fixed words, or a note's number."""
 
     text: str
     field: SourceField | None = None
     is_note: bool = False
+    manner: Manner = PLAIN
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,7 @@ class Passage:
     table: int
     column: str
     parts: tuple[Part, ...]
+    shape: str = ""
 
     @cached_property
     def text(self) -> str:
@@ -72,10 +75,11 @@ class Passage:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """What a Word file was made to say; id: see `SnapshotWriter.finish`."""
+    """What a Word file was made to say; id: see `SnapshotWriter.finish`, source: `Document`."""
 
     id: str
     passages: tuple[Passage, ...]
+    source: str = ""
 
     @cached_property
     def _rows(self) -> dict[str, str]:
@@ -133,10 +137,10 @@ class Snapshot:
         texts: dict[FieldId, list[str]] = {}
         fields: dict[FieldId, SourceField] = {}
         for passage in self.passages:
-            for part in passage.parts:
-                if part.field:
-                    fields[part.field.id] = part.field
-                    texts.setdefault(part.field.id, []).append(part.text)
+            for whose, parts in groupby(passage.parts, key=lambda part: part.field):
+                if whose:  # in as many manners as there are parts
+                    fields[whose.id] = whose
+                    texts.setdefault(whose.id, []).append("".join(part.text for part in parts))
         return {
             id_: (field, canonical("\n".join(texts[id_])) if field.is_given else "")
             for id_, field in fields.items()
@@ -192,7 +196,10 @@ def read_snapshot(data: bytes) -> Snapshot | None:
                     part.get("key", ""), part.get("name"), part.get("row", ""),
                     part.get("given") != "0",
                 )  # fmt: skip
-            parts.append(Part(text, field, part.tag == f"{{{NAMESPACE}}}n"))
+            manner = Manner(
+                bool(part.get("strong")), bool(part.get("emphasised")), part.get("link", "")
+            )
+            parts.append(Part(text, field, part.tag == f"{{{NAMESPACE}}}n", manner))
         table = node.get("table", "0")
         passages.append(
             Passage(
@@ -200,23 +207,30 @@ def read_snapshot(data: bytes) -> Snapshot | None:
                 int(table) if table.isdecimal() else 0,
                 node.get("column", ""),
                 tuple(parts),
+                node.get("shape", ""),
             )
         )
-    snapshot = Snapshot(root.get("id", ""), tuple(passages))
+    snapshot = Snapshot(root.get("id", ""), tuple(passages), root.get("source", ""))
     return snapshot if _id_of(snapshot) == snapshot.id else None
 
 
 def _id_of(snapshot: Snapshot) -> str:
     """Return the id that a snapshot of these passages has: it tells of any change in them."""
-    writer = SnapshotWriter()
+    writer = SnapshotWriter(snapshot.source)
     for passage in snapshot.passages:
-        parts = [(part.text, _written(part)) for part in passage.parts]
-        writer.add(passage.mark, parts, passage.table, passage.column)
+        writer.add(
+            passage.mark, map(_written, passage.parts), passage.table, passage.column, passage.shape
+        )
     return writer.finish()[0]
 
 
-def _written(part: Part) -> Field | None:
-    if part.is_note:
-        return NOTE_NUMBER
-    field = part.field
-    return Field(field.key, field.name, "", field.row, field.is_given) if field else None
+def _written(part: Part) -> Run:
+    field, manner = part.field, part.manner
+    return Run(
+        part.text,
+        manner.is_strong,
+        raised=part.is_note,
+        link=Link("", "", manner.address) if manner.address else None,
+        field=Field(field.key, field.name, "", field.row, field.is_given) if field else None,
+        emphasised=manner.is_emphasised,
+    )

@@ -1,0 +1,105 @@
+"""Where each text of a paper stands in its YAML, and the change that makes it say another."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from scorecard_report.load.dates import named_day
+from scorecard_report.load.markdown import passage_places
+from scorecard_report.load.nodes import Mapping, Node, Scalar, Sequence
+from scorecard_report.load.text_places import TextPlaces
+from scorecard_report.problems import Where
+from scorecard_report.roundtrip.home import NoHome, with_spaces_of
+from scorecard_report.roundtrip.paper.markdown import put_back, text_of
+from scorecard_report.roundtrip.paper.today import MEETING
+from scorecard_report.roundtrip.patch import SetText
+from scorecard_report.roundtrip.read.manner import PLAIN, Spans
+from scorecard_report.roundtrip.read.snapshot import FieldId
+
+
+@dataclass(frozen=True, slots=True)
+class TextChange:
+    """A text of the YAML that is to say something; number: its passage, from 0, -1 for all."""
+
+    node: Scalar
+    number: int
+    spans: Spans
+
+
+class PaperHome:
+    """The texts of a paper's file by field."""
+
+    def __init__(self, root: Mapping, source: str) -> None:
+        """Take the root of a file that was loaded without an error, and the file's text."""
+        self._root = root
+        self._places = TextPlaces(source)
+
+    def where(self, id_: FieldId, file: str) -> Where:
+        """Return where a text stands in a file, or where the file begins."""
+        node = self._node(id_) or self._root
+        number = _number(id_)
+        if isinstance(node, Scalar) and number >= 0:
+            passages = passage_places(node.text)
+            if number < len(passages):
+                return Where(file, *self._places.find(node, passages[number][0]))
+        return Where(file, node.line, node.col)
+
+    def change(self, id_: FieldId, spans: Spans) -> TextChange:
+        """Return the change that makes a field say something. Raises `NoHome`."""
+        node = self._node(id_)
+        if not isinstance(node, Scalar):
+            raise NoHome("it is no longer in the YAML")
+        if id_ == MEETING:
+            day = named_day(text_of(spans))
+            if day is None:
+                raise NoHome("no day can be read in it: write one such as 15 January 2027")
+            return TextChange(node, -1, ((day.isoformat(), PLAIN),))
+        return TextChange(node, _number(id_), spans)
+
+    def _node(self, id_: FieldId) -> Node | None:
+        key, name = id_
+        if not key:
+            return _value(self._root, name)
+        stem, _, number = key.partition(".")
+        items = _said(_value(self._root, stem))
+        if not number.isdecimal() or not 0 < int(number) <= len(items):
+            return None
+        item = items[int(number) - 1]
+        return _value(item, name.partition(".")[0]) if isinstance(item, Mapping) else item
+
+
+def _number(id_: FieldId) -> int:
+    """Return which passage of its text a field is, from 0; -1 where it is all of it."""
+    _, _, number = id_[1].partition(".")
+    return int(number) - 1 if number else -1
+
+
+def set_texts(changes: Iterable[TextChange]) -> list[SetText]:
+    """Return what is to be written, one change for each text. Raises `CannotSay`."""
+    by_node: dict[int, list[TextChange]] = defaultdict(list)
+    for change in changes:
+        by_node[id(change.node)].append(change)
+    return [SetText(group[0].node, _new_text(group)) for group in by_node.values()]
+
+
+def _new_text(changes: list[TextChange]) -> str:
+    text = changes[0].node.text
+    for change in changes:
+        if change.number >= 0:
+            text = put_back(text, change.number, change.spans)
+        else:
+            text = text_of(change.spans)
+    return with_spaces_of(changes[0].node.text, text)
+
+
+def _value(group: Node, name: str) -> Node | None:
+    entries = group.entries if isinstance(group, Mapping) else []
+    return next((value for key, value in entries if key.text == name), None)
+
+
+def _said(node: Node | None) -> list[Node]:
+    """Return what a list holds, or a text alone; items that say nothing are none."""
+    items = node.items if isinstance(node, Sequence) else [node] if node else []
+    return [item for item in items if not isinstance(item, Scalar) or item.text.strip(" ~\n")]

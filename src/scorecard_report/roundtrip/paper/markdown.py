@@ -1,0 +1,193 @@
+"""Passages written as Markdown, and put back into the text that they were read from.
+
+What is written is read again: it says just what was meant, in just those manners, or it is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
+from itertools import groupby
+from typing import Final
+from unicodedata import normalize
+
+from scorecard_report.load.markdown import passage_places, read_prose
+from scorecard_report.model.paper import Listing, Passage, Prose, Span, SubHeading
+from scorecard_report.render.docx.snapshot import canonical
+from scorecard_report.roundtrip.read.manner import PLAIN, Manner, Spans
+
+_SPECIAL: Final = re.compile(r"[\\`*_\[\]<>&~|!]")
+_AT_START: Final = re.compile(r"(?<=^)[#+=-]|(?<=[0-9])[.)]")
+_BLANKS: Final = re.compile(r"[ \t]+")
+_SPACES: Final = re.compile(r"\s+")
+_SOFT_HYPHEN: Final = "\u00ad"
+_HARD_HYPHEN: Final = "\u2011"
+_MOST_COMPARED: Final = 400  # words, where two places of a passage were edited
+
+
+class CannotSay(Exception):
+    """No Markdown of ours says it; the message says why."""
+
+
+def canonical_spans(spans: Iterable[tuple[str, Manner]]) -> Spans:
+    """Return spans as they are compared: see `canonical`. A space is in a manner as both sides are.
+
+    Neighbours of one manner are one span; spaces at the edges are gone.
+    """
+    text = ""
+    manners: list[Manner] = []  # of each letter
+    for said, manner in spans:
+        said = normalize("NFC", said).replace(_SOFT_HYPHEN, "").replace(_HARD_HYPHEN, "-")
+        said = _SPACES.sub(" ", said)
+        if not text or text.endswith(" "):
+            said = said.removeprefix(" ")
+        text += said
+        manners += [manner] * len(said)
+    if text.endswith(" "):
+        text = text[:-1]
+    for at, letter in enumerate(text):
+        if letter == " ":
+            is_inside = manners[at - 1] == manners[at + 1]
+            manners[at] = manners[at - 1] if is_inside else PLAIN
+    grouped = groupby(zip(text, manners, strict=False), key=lambda pair: pair[1])
+    return tuple(("".join(letter for letter, _ in run), manner) for manner, run in grouped)
+
+
+def text_of(spans: Spans) -> str:
+    """Return the words of spans."""
+    return "".join(text for text, _ in spans)
+
+
+def spans_of(passage: Passage | SubHeading) -> Spans:
+    """Return what a passage says, in the manners of its spans."""
+    if isinstance(passage, SubHeading):
+        return canonical_spans([(passage.text, PLAIN)])
+    return canonical_spans((span.text, _manner(span)) for span in passage.spans)
+
+
+def passages_of(prose: Prose) -> Iterator[tuple[Passage | SubHeading, str]]:
+    """Yield the passages and sub-headings of a text in order, each with what kind it is."""
+    for block in prose:
+        match block:
+            case Passage():
+                yield block, "paragraph"
+            case SubHeading():
+                yield block, f"heading {block.level}"
+            case Listing():
+                yield from _items_of(block, "")
+
+
+def _items_of(listing: Listing, around: str) -> Iterator[tuple[Passage | SubHeading, str]]:
+    form = f"{listing.start}." if listing.is_numbered else "-"
+    for number, item in enumerate(listing.items):
+        kind = f"{around}{form}{number}"
+        for block in item:
+            if isinstance(block, Listing):
+                yield from _items_of(block, f"{kind} ")
+            else:
+                yield block, f"item {kind}"
+
+
+def _manner(span: Span) -> Manner:
+    if not (span.is_strong or span.is_emphasised or span.address):
+        return PLAIN
+    return Manner(span.is_strong, span.is_emphasised, span.address)
+
+
+def shown_markdown(spans: Spans) -> str:
+    """Return spans as Markdown of one line, to be compared and shown. Never raises.
+
+    No letter is escaped that need not be: where the plain words say it, they stand.
+    """
+    plain, escaped = _marked_up(spans, str), _marked_up(spans, _escaped)
+    return plain if plain == escaped or _is_read_as(plain, spans) else escaped
+
+
+def _is_read_as(text: str, spans: Spans) -> bool:
+    prose = read_prose(text)
+    match prose:
+        case (Passage() as passage,):
+            return spans_of(passage) == spans
+        case _:
+            return False
+
+
+def _marked_up(spans: Spans, escape: Callable[[str], str]) -> str:
+    """Return spans as Markdown; escape: what is done to the words of each."""
+    written = []
+    for address, run in groupby(spans, key=lambda span: span[1].address):
+        inner = list(run)
+        words = "".join(text for text, _ in inner)
+        if address and address.removeprefix("mailto:") == words and len(inner) == 1:
+            written.append(_wrapped(f"<{words}>", inner[0][1]))
+            continue
+        said = "".join(_wrapped(escape(text), manner) for text, manner in inner)
+        written.append(f"[{said}]({address})" if address else said)
+    return "".join(written)
+
+
+def _wrapped(text: str, manner: Manner) -> str:
+    sign = "*" * (2 * manner.is_strong + manner.is_emphasised)
+    return f"{sign}{text}{sign}"
+
+
+def _escaped(text: str) -> str:
+    """Return words with a backslash before each letter that may mean something."""
+    return _AT_START.sub(r"\\\g<0>", _SPECIAL.sub(r"\\\g<0>", text), count=1)
+
+
+def put_back(text: str, number: int, spans: Spans) -> str:
+    """Return a text with its passage of that number, from 0, saying something else.
+
+    Line ends between words that stay are kept. Raises `CannotSay`.
+    """
+    for _, manner in spans:
+        if manner.other:
+            raise CannotSay(f"Markdown has no {manner.other} text")
+    line, old = passage_places(text)[number]
+    lines = text.split("\n")
+    margins = [_margin_of(lines[line + at], told) for at, told in enumerate(old)]
+    wanted = _all_spans(text)
+    wanted[number] = spans
+    markdown = shown_markdown(spans)
+    for new in (_merged(old, markdown), [markdown]):
+        put = [margins[min(at, len(old) - 1)][0] + told for at, told in enumerate(new)]
+        if len(old) == 1:  # a heading may have signs behind it
+            put[-1] += margins[0][1]
+        made = "\n".join((*lines[:line], *put, *lines[line + len(old) :]))
+        if _all_spans(made) == wanted:
+            return made
+    raise CannotSay("Markdown cannot say it there")
+
+
+def _all_spans(text: str) -> list[Spans]:
+    prose = read_prose(text)
+    return [spans_of(passage) for passage, _ in passages_of(prose or ())]
+
+
+def _margin_of(line: str, told: str) -> tuple[str, str]:
+    """Return what stands in a line before and behind the words of a passage."""
+    at = line.rfind(told)
+    return line[:at], line[at + len(told) :]
+
+
+def _merged(old: Sequence[str], markdown: str) -> list[str]:
+    """Return new words in the lines in which they stood, spelt as there, as far as they did."""
+    words = [(word, at) for at, line in enumerate(old) for word in _BLANKS.split(line) if word]
+    new = markdown.split(" ")
+    if max(len(words), len(new)) > _MOST_COMPARED:
+        return [markdown]
+    stood: dict[int, tuple[str, int]] = {}
+    matcher = SequenceMatcher(None, [canonical(word) for word, _ in words], new, autojunk=False)
+    for before, after, size in matcher.get_matching_blocks():
+        stood |= {after + n: words[before + n] for n in range(size)}
+    lines: list[list[str]] = [[]]
+    line = 0
+    for number, word in enumerate(new):
+        spelt, at = stood.get(number, (word, line))
+        if at != line and lines[-1]:
+            lines.append([])
+        line = at
+        lines[-1].append(spelt)
+    return [" ".join(line) for line in lines]
