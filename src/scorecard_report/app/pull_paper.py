@@ -5,7 +5,8 @@ Plans and decides, as the scorecard's does; nothing is written here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -37,11 +38,12 @@ from scorecard_report.render.docx.snapshot import canonical
 from scorecard_report.roundtrip.compare import Comparison, Decisions, Edit, Review, Sides, compare
 from scorecard_report.roundtrip.fitting import fit, put_off
 from scorecard_report.roundtrip.home import NoHome
+from scorecard_report.roundtrip.paper.additions import take_additions
 from scorecard_report.roundtrip.paper.edits import PaperEdits, find_paper_edits, said_by
 from scorecard_report.roundtrip.paper.home import PaperHome, TextChange, set_texts
 from scorecard_report.roundtrip.paper.markdown import CannotSay, canonical_spans
 from scorecard_report.roundtrip.paper.places import PaperPlaces
-from scorecard_report.roundtrip.paper.today import MEETING, TITLE, PaperToday
+from scorecard_report.roundtrip.paper.today import MEETING, TITLE, PaperToday, Said
 from scorecard_report.roundtrip.patch import CannotPatch, patch_file
 from scorecard_report.roundtrip.read.edits import FieldEdit, FixedEdit
 from scorecard_report.roundtrip.read.final_view import Paragraph, Table
@@ -101,16 +103,17 @@ def plan_paper(
     places = PaperPlaces([(id_, spans) for id_, (_, spans) in said.items()], today)
     matching = match(arrived.document.blocks, base)
     found = _once_each(find_paper_edits(base, matching), places)
-    sides = Sides(base, today, places, lambda remark: _is_done(remark, places, today))
-    comparison = compare(found.edits, sides, decisions)
+    undone = [r for r in found.edits.remarks if not _is_done(r, places, today)]
+    additions, remarks = take_additions(undone, places)
+    edits = replace(found.edits, remarks=remarks)
+    comparison = compare(edits, Sides(base, today, places), decisions)
+    comparison.edits += additions.edits
     if arrived.snapshot is None:
         doubt_everything(comparison)
     comparison.review += beside(arrived.document)
-    writer = _Writer(reading, workspace.paper)
-    spans = {
-        id_: new for old, new in found.spans.items() if (id_ := places.find(said[old][0]))
-    }  # fmt: skip
-    written = writer.write(comparison, spans)
+    own = {id_: new for old, new in found.spans.items() if (id_ := places.find(said[old][0]))}
+    writer = _Writer(reading, workspace.paper, own | additions.spans, additions.after)
+    written = writer.write(comparison)
     comparison.review += _fixed_edits(found.edits.fixed, base, written.paper, brand)
     return Plan(
         problems=(),
@@ -175,9 +178,8 @@ def _once_each(found: PaperEdits, places: PaperPlaces) -> PaperEdits:
 
 def _is_done(remark: Remark, places: PaperPlaces, today: PaperToday) -> bool:
     """Say whether somebody has done in the YAML what a remark is about."""
-    added = dict(remark.added).get("paragraph")
-    if added:
-        return today.says(canonical_spans([(added, PLAIN)]))
+    if remark.paragraph:
+        return today.says(canonical_spans(remark.paragraph.spans))
     if remark.is_deleted and remark.passage and remark.passage.fields:
         return all(
             (id_ := places.find(field)) is None or not today.text(id_)
@@ -203,12 +205,20 @@ def _fixed_edits(
 class _Writer:
     """Makes the YAML say what was typed, as far as it can be said there."""
 
-    def __init__(self, reading: PaperReading, path: Path) -> None:
+    def __init__(
+        self,
+        reading: PaperReading,
+        path: Path,
+        spans: Mapping[FieldId, Spans],
+        after: Mapping[FieldId, FieldId],
+    ) -> None:
+        """spans: what each edit says. after: the field that a new paragraph stands after."""
         if not (reading.paper and reading.brand):
             raise RuntimeError("a reading without errors has every value")
         self.source = dict(reading.inputs)[path]
         self._file = str(path)
         self._paper = reading.paper
+        self._spans, self._after = spans, after
         self._language = reading.brand.language
         text = decode(self.source, self._file)
         root = read_nodes(text, self._file)
@@ -223,23 +233,25 @@ class _Writer:
 
     def where(self, id_: FieldId) -> Where:
         """Return where a text stands in the YAML."""
-        return self._home.where(id_, self._file)
+        return self._home.where(self._after.get(id_, id_), self._file)
 
-    def write(self, comparison: Comparison, spans: dict[FieldId, Spans]) -> _Written:
+    def write(self, comparison: Comparison) -> _Written:
         """Return the new YAML; edits that cannot be written go to review."""
-        made = fit(comparison, dict(self._changes(comparison, spans)), self._make)
+        made = fit(comparison, dict(self._changes(comparison)), self._make)
         return made or _Written(self._paper)
 
-    def _changes(
-        self, comparison: Comparison, spans: dict[FieldId, Spans]
-    ) -> Iterator[tuple[Edit, TextChange]]:
+    def _changes(self, comparison: Comparison) -> Iterator[tuple[Edit, TextChange]]:
         for edit in list(comparison.edits):
             missing = undrawable(edit.new, self._letters) if self._letters else ""
             if missing:
                 put_off(edit, f"the PDF's font cannot draw {missing[:5]!r}", comparison)
                 continue
+            spans, after = self._spans[edit.id], self._after.get(edit.id)
             try:
-                yield edit, self._home.change(edit.id, spans[edit.id])
+                if after:
+                    yield edit, self._home.addition(after, spans)
+                else:
+                    yield edit, self._home.change(edit.id, spans)
             except NoHome as why:
                 put_off(edit, str(why), comparison)
 
@@ -255,15 +267,30 @@ class _Writer:
         loaded = load_paper(data, self._file)
         if loaded.value is None:
             return next(p.message for p in loaded.problems if has_errors([p]))
-        before, after = (PaperToday(p, self._language) for p in (self._paper, loaded.value))
-        words = words_for(self._paper.language or self._language)
-        meant = {edit.id: _meant(edit.id, change, words) for edit, change in changes}
-        wanted = {
-            id_: replace(said, spans=meant.get(id_, said.spans)) for id_, said in before.fields()
-        }  # fmt: skip
-        if dict(after.fields()) != wanted:
+        after = [
+            (*_stem(id_), said) for id_, said in PaperToday(loaded.value, self._language).fields()
+        ]
+        if after != self._wanted(changes):
             return "the YAML would not say it as it was typed"
         return _Written(loaded.value, data)
+
+    def _wanted(self, changes: Sequence[tuple[Edit, TextChange]]) -> list[tuple[str, str, Said]]:
+        """Return what the paper is to say, in order; passages are not numbered."""
+        words = words_for(self._paper.language or self._language)
+        meant = {edit.id: _meant(edit.id, change, words) for edit, change in changes}
+        new: dict[FieldId, list[Said]] = defaultdict(list)
+        for edit, change in changes:
+            if change.is_new:
+                new[self._after[edit.id]].append(Said(change.spans, "paragraph"))
+        wanted = []
+        for id_, said in PaperToday(self._paper, self._language).fields():
+            wanted.append((*_stem(id_), replace(said, spans=meant.get(id_, said.spans))))
+            wanted += [(id_[0], "text", added) for added in new[id_]]
+        return wanted
+
+
+def _stem(id_: FieldId) -> tuple[str, str]:
+    return id_[0], id_[1].partition(".")[0]
 
 
 def _meant(id_: FieldId, change: TextChange, words: Words) -> Spans:

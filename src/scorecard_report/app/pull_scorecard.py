@@ -7,7 +7,7 @@ say exactly what was meant.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from scorecard_report.app.pull_plan import (
@@ -77,8 +77,9 @@ def plan_scorecard(
     places = find_places(base, edits, today)
     if snapshot and is_of_another(snapshot, places, today):
         return Plan((foreign(arrived.path, workspace.scorecard),))
-    sides = Sides(base, today, places, lambda remark: is_done(remark, base, places, today))
-    comparison = compare(edits, sides, decisions)
+    undone = tuple(r for r in edits.remarks if not is_done(r, base, places, today))
+    sides = Sides(base, today, places)
+    comparison = compare(replace(edits, remarks=undone), sides, decisions)
     if snapshot is None:
         doubt_everything(comparison)
     comparison.review += beside(document)

@@ -7,7 +7,7 @@ conflict, which a person decides.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, Protocol
 
@@ -147,12 +147,11 @@ class Found(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """The two sides that an edit is held against; is_settled: whether a remark needs nobody."""
+    """What an edit is held against: what the Word file said, and what the YAML says, where."""
 
     snapshot: Snapshot
     today: Texts
     places: Found
-    is_settled: Callable[[Remark], bool]
 
 
 def compare(edits: Edits, sides: Sides, decisions: Decisions) -> Comparison:
@@ -171,7 +170,6 @@ class _Comparer:
         self._snapshot = sides.snapshot
         self._today = sides.today
         self._places = sides.places
-        self._is_settled = sides.is_settled
         self._decisions = decisions
         _, self._period = self._snapshot.values.get(_PERIOD, (None, ""))
 
@@ -233,12 +231,12 @@ class _Comparer:
             self.result.edits.append(Edit(id_, row, now, new, edit.is_tracked))
 
     def remark(self, remark: Remark) -> None:
-        """Take a remark, unless somebody has done in the YAML what it is about."""
-        if not self._is_settled(remark):
-            key, name, row = self._snapshot.name_of(remark.passage, is_row=remark.is_row)
-            if remark.field:
-                key, name, row = remark.field.key, remark.field.name, remark.field.row
-            self.result.review.append(Review(key, name, remark.reason, row))
+        """Take a remark to a person."""
+        passage = None if remark.paragraph else remark.passage  # it stands after that one
+        key, name, row = self._snapshot.name_of(passage, is_row=remark.is_row)
+        if remark.field:
+            key, name, row = remark.field.key, remark.field.name, remark.field.row
+        self.result.review.append(Review(key, name, remark.reason, row))
 
 
 def as_typed(name: str, text: str) -> str:

@@ -12,7 +12,7 @@ from scorecard_report.load.nodes import Mapping, Node, Scalar, Sequence
 from scorecard_report.load.text_places import TextPlaces
 from scorecard_report.problems import Where
 from scorecard_report.roundtrip.home import NoHome, with_spaces_of
-from scorecard_report.roundtrip.paper.markdown import put_back, text_of
+from scorecard_report.roundtrip.paper.markdown import put_after, put_back, text_of
 from scorecard_report.roundtrip.paper.today import MEETING
 from scorecard_report.roundtrip.patch import SetText
 from scorecard_report.roundtrip.read.manner import PLAIN, Spans
@@ -21,11 +21,15 @@ from scorecard_report.roundtrip.read.snapshot import FieldId
 
 @dataclass(frozen=True, slots=True)
 class TextChange:
-    """A text of the YAML that is to say something; number: its passage, from 0, -1 for all."""
+    """A text of the YAML that is to say something; number: its passage, from 0, -1 for all.
+
+    is_new: the words stand in a new paragraph after that passage, or before the first.
+    """
 
     node: Scalar
     number: int
     spans: Spans
+    is_new: bool = False
 
 
 class PaperHome:
@@ -58,6 +62,19 @@ class PaperHome:
             return TextChange(node, -1, ((day.isoformat(), PLAIN),))
         return TextChange(node, _number(id_), spans)
 
+    def addition(self, after: FieldId, spans: Spans) -> TextChange:
+        """Return the change that adds a paragraph after a passage, or after a section's title.
+
+        Raises `NoHome`.
+        """
+        key, _ = after
+        node = self._node((key, "text")) if key.startswith("sections.") else None
+        if not isinstance(node, Scalar):
+            raise NoHome("it stands where the YAML has no text")
+        if not node.is_literal:
+            raise NoHome("the text before it does not begin with | in the YAML")
+        return TextChange(node, _number(after), spans, is_new=True)
+
     def _node(self, id_: FieldId) -> Node | None:
         key, name = id_
         if not key:
@@ -87,10 +104,20 @@ def set_texts(changes: Iterable[TextChange]) -> list[SetText]:
 def _new_text(changes: list[TextChange]) -> str:
     text = changes[0].node.text
     for change in changes:
+        if change.is_new:
+            continue
         if change.number >= 0:
             text = put_back(text, change.number, change.spans)
         else:
             text = text_of(change.spans)
+    # From the end, so that the numbers of the passages before stay; of two at one place the last.
+    added = sorted(
+        enumerate(change for change in changes if change.is_new),
+        key=lambda pair: (pair[1].number, pair[0]),
+        reverse=True,
+    )
+    for _, change in added:
+        text = put_after(text, change.number, change.spans)
     return with_spaces_of(changes[0].node.text, text)
 
 

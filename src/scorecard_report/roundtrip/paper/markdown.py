@@ -142,28 +142,54 @@ def put_back(text: str, number: int, spans: Spans) -> str:
 
     Line ends between words that stay are kept. Raises `CannotSay`.
     """
-    for _, manner in spans:
-        if manner.other:
-            raise CannotSay(f"Markdown has no {manner.other} text")
+    _refuse_others(spans)
     line, old = passage_places(text)[number]
     lines = text.split("\n")
     margins = [_margin_of(lines[line + at], told) for at, told in enumerate(old)]
-    wanted = _all_spans(text)
-    wanted[number] = spans
+    wanted = _all_passages(text)
+    wanted[number] = (spans, wanted[number][1])
     markdown = shown_markdown(spans)
     for new in (_merged(old, markdown), [markdown]):
         put = [margins[min(at, len(old) - 1)][0] + told for at, told in enumerate(new)]
         if len(old) == 1:  # a heading may have signs behind it
             put[-1] += margins[0][1]
         made = "\n".join((*lines[:line], *put, *lines[line + len(old) :]))
-        if _all_spans(made) == wanted:
+        if _all_passages(made) == wanted:
             return made
     raise CannotSay("Markdown cannot say it there")
 
 
-def _all_spans(text: str) -> list[Spans]:
-    prose = read_prose(text)
-    return [spans_of(passage) for passage, _ in passages_of(prose or ())]
+def put_after(text: str, number: int, spans: Spans) -> str:
+    """Return a text with a new paragraph after its passage of that number, -1 for the beginning.
+
+    Raises `CannotSay`, also where it would become a part of what stands around it.
+    """
+    _refuse_others(spans)
+    lines = text.split("\n")
+    end = 0
+    if number >= 0:
+        line, old = passage_places(text)[number]
+        end = line + len(old)
+    before = [*lines[:end], ""] if end else []
+    after = lines[end:]
+    gap = [] if end and (not after or not after[0].strip()) else [""]
+    made = "\n".join((*before, shown_markdown(spans), *gap, *after))
+    wanted = _all_passages(text)
+    wanted.insert(number + 1, (spans, "paragraph"))
+    if _all_passages(made) != wanted:
+        raise CannotSay("a paragraph cannot stand there")
+    return made
+
+
+def _refuse_others(spans: Spans) -> None:
+    for _, manner in spans:
+        if manner.other:
+            raise CannotSay(f"Markdown has no {manner.other} text")
+
+
+def _all_passages(text: str) -> list[tuple[Spans, str]]:
+    prose = read_prose(text) or ()
+    return [(spans_of(passage), kind) for passage, kind in passages_of(prose)]
 
 
 def _margin_of(line: str, told: str) -> tuple[str, str]:

@@ -42,8 +42,8 @@ class Remark:
     """What a person must look at: at which passage or at none, and why.
 
     is_row: its whole row. gone: the rows that are told of as gone, by their marks. added: what a
-    new row says, by column, or a new paragraph. is_deleted: a paragraph outside tables. field: the
-    one of the passage's that it is about.
+    new row says, by column. is_deleted: a paragraph outside tables. field: the one of the passage's
+    that it is about. paragraph: one that was added outside tables, after the passage.
     """
 
     passage: Passage | None
@@ -53,6 +53,7 @@ class Remark:
     added: tuple[tuple[str, str], ...] = ()
     is_deleted: bool = False
     field: SourceField | None = None
+    paragraph: Paragraph | None = None
 
 
 @dataclass(slots=True)
@@ -83,9 +84,10 @@ class _Matcher:
         self._rows_seen: Counter[str] = Counter()
         self._tracked_deletions: set[str] = set()
         self._gone_columns: set[tuple[int, str]] = set()
+        self._before: int | None = None  # the passage outside tables that was seen last
 
     def match(self, blocks: Sequence[Block]) -> Matching:
-        loose: list[Paragraph] = []
+        loose: list[tuple[Paragraph, int | None]] = []
         for block in blocks:
             if isinstance(block, Table):
                 self._table(block)
@@ -103,7 +105,7 @@ class _Matcher:
 
     # Outside tables
 
-    def _outside(self, paragraph: Paragraph, loose: list[Paragraph]) -> None:
+    def _outside(self, paragraph: Paragraph, loose: list[tuple[Paragraph, int | None]]) -> None:
         found = {self._index.outside[m] for m in paragraph.marks if m in self._index.outside}
         found |= {
             number
@@ -112,20 +114,21 @@ class _Matcher:
             if not self._index.passages[number].table
         }
         if len(found) == 1:
-            self._see(found.pop(), [paragraph])
+            (self._before,) = found
+            self._see(self._before, [paragraph])
         elif found:
             for number in found:
                 self._see(number, [paragraph], "paragraphs were joined")
         elif canonical(paragraph.text) or paragraph.remarks:
-            loose.append(paragraph)
+            loose.append((paragraph, self._before))
 
-    def _place_loose(self, loose: Iterable[Paragraph]) -> None:
+    def _place_loose(self, loose: Iterable[tuple[Paragraph, int | None]]) -> None:
         """Match paragraphs without a mark by their exact text; what is left over was added."""
         waiting: dict[str, list[int]] = defaultdict(list)
         for number in self._index.outside.values():
             if number not in self._sightings:
                 waiting[self._index.passages[number].text].append(number)
-        for paragraph in loose:
+        for paragraph, after in loose:
             text = canonical(paragraph.text)
             numbers = waiting.get(text)
             if numbers:
@@ -134,7 +137,8 @@ class _Matcher:
                 self._tell_oddities(None, [paragraph])
                 if text:
                     reason = f"a paragraph was added: {shown(text)}"
-                    self._result.remarks.append(Remark(None, reason, added=(("paragraph", text),)))
+                    passage = None if after is None else self._index.passages[after]
+                    self._result.remarks.append(Remark(passage, reason, paragraph=paragraph))
 
     # Tables
 
