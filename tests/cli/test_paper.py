@@ -11,10 +11,17 @@ import pytest
 from pypdf import PdfReader
 
 from command_line import contents
+from roundtrip.edits.document import find_and_replace
 from scorecard_report.cli import run
 
 NAMES = ("sample-scorecard-2030-31-report.docx", "sample-scorecard-2030-31-report.pdf")
 PACK = "sample-scorecard-2030-31-pack.pdf"
+OTHER = """\
+paper: 1
+title: A made-up paper of another
+meeting: 2099-02-20
+sections: [{title: What is decided, text: Nothing whatever.}]
+"""
 
 
 @pytest.fixture
@@ -67,7 +74,7 @@ def test_an_edited_word_file_stops_it_and_is_kept_where_it_goes_on(
     assert run(["paper", str(workspace)]) == 1
     told = capsys.readouterr().err
     assert "edited-docx" in told
-    assert "scorecard pull" not in told  # which does not take a paper home
+    assert "scorecard pull" in told
     assert contents(workspace / "output") == before
     assert run(["paper", str(workspace), "--replace"]) == 0
     assert (workspace / "output" / f"{document.stem} (edited 1).docx").read_bytes() == before[
@@ -148,11 +155,37 @@ def test_a_paper_s_file_means_its_workspace(workspace: Path, paper: Path) -> Non
         assert "word/numbering.xml" in archive.namelist()
 
 
-def test_pull_does_not_take_a_paper_for_a_scorecard(
-    workspace: Path, capsys: pytest.CaptureFixture[str]
+def test_pull_takes_a_paper_home_and_a_paper_can_then_be_built(
+    workspace: Path, paper: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(["paper", str(workspace), "-q"]) == 0
+    before = paper.read_text(encoding="utf-8")
+    document = workspace / "output" / NAMES[0]
+    document.write_bytes(
+        find_and_replace(document.read_bytes(), "asks for a report", "asks for two reports")
+    )
+    assert run(["paper", str(workspace), "-q"]) == 1
+    assert run(["pull", str(document), "--yes"]) == 0
+    assert "next: scorecard paper" in capsys.readouterr().err  # what to do next
+    after = paper.read_text(encoding="utf-8")
+    assert after == before.replace("asks for a report", "asks for two reports")
+    assert run(["paper", str(workspace), "-q"]) == 0
+    assert run(["pull", str(document), "--yes", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["outcome"] == "nothing"
+
+
+def test_pull_says_what_a_paper_of_another_was_built_from(
+    workspace: Path, paper: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["paper", str(workspace), "-q"]) == 0
+    text = paper.read_text(encoding="utf-8")
+    paper.write_text(OTHER, encoding="utf-8")
     before = contents(workspace / "config")
     assert run(["pull", str(workspace / "output" / NAMES[0]), str(workspace), "--yes"]) == 1
     assert "foreign-docx" in capsys.readouterr().err
     assert contents(workspace / "config") == before
+    paper.unlink()
+    assert run(["pull", str(workspace / "output" / NAMES[0]), str(workspace), "--yes"]) == 1
+    assert "foreign-docx" in capsys.readouterr().err
+    paper.write_text(text, encoding="utf-8")
+    assert run(["pull", str(workspace / "output" / NAMES[0]), str(workspace), "--yes"]) == 0

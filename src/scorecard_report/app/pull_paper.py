@@ -89,7 +89,7 @@ def plan_paper(
     Raises OSError where a file cannot be read.
     """
     if workspace.paper is None:
-        return Plan((foreign(arrived.path, workspace.scorecard),))
+        return Plan((foreign(arrived.path, workspace.root / "config" / "paper.yaml"),))
     reading = read_paper(workspace, for_pdf=False)
     if has_errors(reading.problems) or not (reading.paper and reading.brand):
         return Plan(tuple(p for p in reading.problems if has_errors([p])))
@@ -100,9 +100,10 @@ def plan_paper(
     said = said_by(base)
     if arrived.snapshot and _is_of_another(said, today):
         return Plan((foreign(arrived.path, workspace.paper),))
-    places = PaperPlaces([(id_, spans) for id_, (_, spans) in said.items()], today)
     matching = match(arrived.document.blocks, base)
-    found = _once_each(find_paper_edits(base, matching), places)
+    found = find_paper_edits(base, matching)
+    places = PaperPlaces([(id_, spans) for id_, (_, spans) in said.items()], today, found.spans)
+    found = _once_each(found, places)
     undone = [r for r in found.edits.remarks if not _is_done(r, places, today)]
     additions, remarks = take_additions(undone, places)
     edits = replace(found.edits, remarks=remarks)

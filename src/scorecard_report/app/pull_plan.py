@@ -112,6 +112,6 @@ def foreign(docx: Path, source: Path) -> Problem:
     return error(
         "foreign-docx",
         Where(str(docx)),
-        f"the file was built from another scorecard than {source}",
+        f"the file was not built from {source}",
         f"name the right one: scorecard pull {shlex.quote(str(docx))} FILE.yaml",
     )

@@ -150,7 +150,7 @@ class Sides:
     """What an edit is held against: what the Word file said, and what the YAML says, where."""
 
     snapshot: Snapshot
-    today: Texts
+    texts: Texts
     places: Found
 
 
@@ -168,7 +168,7 @@ class _Comparer:
     def __init__(self, sides: Sides, decisions: Decisions) -> None:
         self.result = Comparison()
         self._snapshot = sides.snapshot
-        self._today = sides.today
+        self._today = sides.texts
         self._places = sides.places
         self._decisions = decisions
         _, self._period = self._snapshot.values.get(_PERIOD, (None, ""))
