@@ -5,9 +5,10 @@ Plans and decides, as the scorecard's does; nothing is written here.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 from typing import Final
 
@@ -38,10 +39,10 @@ from scorecard_report.render.docx.snapshot import canonical
 from scorecard_report.roundtrip.compare import Comparison, Decisions, Edit, Review, Sides, compare
 from scorecard_report.roundtrip.fitting import fit, put_off
 from scorecard_report.roundtrip.home import NoHome
-from scorecard_report.roundtrip.paper.additions import take_additions
+from scorecard_report.roundtrip.paper.additions import Additions, take_additions
 from scorecard_report.roundtrip.paper.edits import PaperEdits, find_paper_edits, said_by
-from scorecard_report.roundtrip.paper.home import PaperHome, TextChange, set_texts
-from scorecard_report.roundtrip.paper.markdown import CannotSay, canonical_spans
+from scorecard_report.roundtrip.paper.home import PaperHome, TextChange, last_first, set_texts
+from scorecard_report.roundtrip.paper.markdown import CannotSay, canonical_spans, with_added
 from scorecard_report.roundtrip.paper.places import PaperPlaces
 from scorecard_report.roundtrip.paper.today import MEETING, TITLE, PaperToday, Said
 from scorecard_report.roundtrip.patch import CannotPatch, patch_file
@@ -104,7 +105,8 @@ def plan_paper(
     found = find_paper_edits(base, matching)
     places = PaperPlaces([(id_, spans) for id_, (_, spans) in said.items()], today, found.spans)
     found = _once_each(found, places)
-    undone = [r for r in found.edits.remarks if not _is_done(r, places, today)]
+    doing = _Doing(said, places, today)
+    undone = [remark for remark in found.edits.remarks if not doing.is_done(remark)]
     additions, remarks = take_additions(undone, places)
     edits = replace(found.edits, remarks=remarks)
     comparison = compare(edits, Sides(base, today, places), decisions)
@@ -112,8 +114,12 @@ def plan_paper(
     if arrived.snapshot is None:
         doubt_everything(comparison)
     comparison.review += beside(arrived.document)
-    own = {id_: new for old, new in found.spans.items() if (id_ := places.find(said[old][0]))}
-    writer = _Writer(reading, workspace.paper, own | additions.spans, additions.after)
+    own = {
+        id_: found.spans[edit.field.id]
+        for edit in found.edits.fields
+        if edit.field.id in found.spans and (id_ := places.find(edit.field))
+    }
+    writer = _Writer(reading, workspace.paper, own | additions.spans, additions)
     written = writer.write(comparison)
     comparison.review += _fixed_edits(found.edits.fixed, base, written.paper, brand)
     return Plan(
@@ -172,21 +178,41 @@ def _once_each(found: PaperEdits, places: PaperPlaces) -> PaperEdits:
             kept.append(edits[0])
         else:
             texts = " and ".join(shown(edit.new) for edit in edits)
-            remarks.append(Remark(None, f"it stands there twice, and says two things now: {texts}"))
+            reason = f"it stands there twice, and says two things now: {texts}"
+            remarks.append(Remark(None, reason, field=edits[0].field))
     once = replace(found.edits, fields=tuple(kept), remarks=tuple(remarks))
     return replace(found, edits=once)
 
 
-def _is_done(remark: Remark, places: PaperPlaces, today: PaperToday) -> bool:
-    """Say whether somebody has done in the YAML what a remark is about."""
-    if remark.paragraph:
-        return today.says(canonical_spans(remark.paragraph.spans))
-    if remark.is_deleted and remark.passage and remark.passage.fields:
-        return all(
-            (id_ := places.find(field)) is None or not today.text(id_)
-            for field in remark.passage.fields
-        )
-    return False
+class _Doing:
+    """Tells what somebody has done in the YAML already."""
+
+    def __init__(
+        self,
+        said: Mapping[FieldId, tuple[SourceField, Spans]],
+        places: PaperPlaces,
+        today: PaperToday,
+    ) -> None:
+        """said: what the Word file said when it was made."""
+        self._before = Counter(spans for _, spans in said.values())
+        self._after = Counter(now.spans for _, now in today.fields())
+        self._places, self._today = places, today
+        self._order = {id_: at for at, (id_, _) in enumerate(today.fields())}
+
+    def is_done(self, remark: Remark) -> bool:
+        """Say whether the YAML has what a remark is about."""
+        if remark.paragraph:
+            spans = canonical_spans(remark.paragraph.spans)
+            return self._after[spans] > self._before[spans]
+        if not remark.passage:
+            return False
+        found = [self._places.find(field) for field in remark.passage.fields]
+        if remark.is_deleted:
+            return bool(found) and all(id_ is None or not self._today.text(id_) for id_ in found)
+        if remark.is_moved and remark.after and found and remark.after.fields:
+            here, before = found[0], self._places.find(remark.after.fields[-1])
+            return bool(here and before and self._order[here] == self._order[before] + 1)
+        return False
 
 
 def _fixed_edits(
@@ -211,15 +237,15 @@ class _Writer:
         reading: PaperReading,
         path: Path,
         spans: Mapping[FieldId, Spans],
-        after: Mapping[FieldId, FieldId],
+        additions: Additions,
     ) -> None:
-        """spans: what each edit says. after: the field that a new paragraph stands after."""
+        """spans: what each edit says."""
         if not (reading.paper and reading.brand):
             raise RuntimeError("a reading without errors has every value")
         self.source = dict(reading.inputs)[path]
         self._file = str(path)
         self._paper = reading.paper
-        self._spans, self._after = spans, after
+        self._spans, self._after, self._items = spans, additions.after, additions.items
         self._language = reading.brand.language
         text = decode(self.source, self._file)
         root = read_nodes(text, self._file)
@@ -250,7 +276,8 @@ class _Writer:
             spans, after = self._spans[edit.id], self._after.get(edit.id)
             try:
                 if after:
-                    yield edit, self._home.addition(after, spans)
+                    is_item = edit.id in self._items
+                    yield edit, self._home.addition(after, spans, is_item=is_item)
                 else:
                     yield edit, self._home.change(edit.id, spans)
             except NoHome as why:
@@ -279,14 +306,17 @@ class _Writer:
         """Return what the paper is to say, in order; passages are not numbered."""
         words = words_for(self._paper.language or self._language)
         meant = {edit.id: _meant(edit.id, change, words) for edit, change in changes}
-        new: dict[FieldId, list[Said]] = defaultdict(list)
+        added: dict[str, list[TextChange]] = defaultdict(list)
         for edit, change in changes:
             if change.is_new:
-                new[self._after[edit.id]].append(Said(change.spans, "paragraph"))
+                added[edit.id[0]].append(change)
         wanted = []
-        for id_, said in PaperToday(self._paper, self._language).fields():
-            wanted.append((*_stem(id_), replace(said, spans=meant.get(id_, said.spans))))
-            wanted += [(id_[0], "text", added) for added in new[id_]]
+        fields = PaperToday(self._paper, self._language).fields()
+        for (key, name), group in groupby(fields, key=lambda field: _stem(field[0])):
+            said = [(meant.get(id_, now.spans), now.kind) for id_, now in group]
+            for change in last_first(added[key] if name == "text" else []):
+                said = with_added(said, change.number, change.spans, is_item=change.is_item)
+            wanted += [(key, name, Said(*each)) for each in said]
         return wanted
 
 

@@ -1,22 +1,24 @@
 """New paragraphs of an edited paper: those that stand in a section's text go home as such.
 
-What was added as a heading or as an item of a list, or holds more than text, is for a person.
+So do items behind items of the same list. A new heading, and what holds more than text, is for a
+person.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Final
 
 from scorecard_report.roundtrip.compare import Edit
 from scorecard_report.roundtrip.paper.markdown import canonical_spans, shown_markdown
 from scorecard_report.roundtrip.paper.places import PaperPlaces
 from scorecard_report.roundtrip.read.manner import Spans
-from scorecard_report.roundtrip.read.match import Remark
+from scorecard_report.roundtrip.read.match import Remark, shown
 from scorecard_report.roundtrip.read.snapshot import FieldId
 
-_NEW = "new paragraph"
+_KINDS: Final = {"": "a paragraph", "item": "an item", "heading": "a heading"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class Additions:
     edits: list[Edit] = field(default_factory=list)
     spans: dict[FieldId, Spans] = field(default_factory=dict)
     after: dict[FieldId, FieldId] = field(default_factory=dict)
+    items: set[FieldId] = field(default_factory=set)  # those that are items of lists
 
 
 def take_additions(
@@ -34,21 +37,29 @@ def take_additions(
     """Return the paragraphs among remarks that have a place, and all other remarks."""
     found = Additions()
     others = []
-    count: Counter[str] = Counter()
+    count: Counter[FieldId] = Counter()
     for remark in remarks:
         paragraph, passage = remark.paragraph, remark.passage
-        if not (paragraph and passage and passage.fields) or paragraph.shape or paragraph.remarks:
+        if not (paragraph and passage and passage.fields):
             others.append(remark)
             continue
-        place = places.find(passage.fields[-1])
-        if place is None:
-            others.append(remark)
+        source = passage.fields[-1]
+        place = places.find(source)
+        is_item = paragraph.shape.startswith("item")
+        has_place = not paragraph.shape or (is_item and paragraph.shape == passage.shape)
+        if place is None or paragraph.remarks or not has_place:
+            kind = _KINDS[paragraph.shape.partition(" ")[0]]
+            where = f"after {shown(passage.text)}"
+            reason = f"{kind} was added {where}: {shown(paragraph.text)}; add it in the YAML"
+            others.append(replace(remark, reason=reason, field=source))
             continue
-        key, _ = place
-        count[key] += 1
-        id_ = key, _NEW if count[key] == 1 else f"{_NEW} {count[key]}"
+        name = place[0], "new item" if is_item else "new paragraph"
+        count[name] += 1
+        id_ = name if count[name] == 1 else (name[0], f"{name[1]} {count[name]}")
         spans = canonical_spans(paragraph.spans)
         found.edits.append(Edit(id_, "", "", shown_markdown(spans), paragraph.is_tracked))
         found.spans[id_] = spans
         found.after[id_] = place
+        if is_item:
+            found.items.add(id_)
     return found, tuple(others)

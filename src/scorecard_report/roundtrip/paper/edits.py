@@ -7,10 +7,11 @@ words in those of their neighbours, or plain. A sub-heading takes plain words al
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final
 
 from scorecard_report.render.docx.snapshot import canonical
@@ -60,6 +61,8 @@ def find_paper_edits(snapshot: Snapshot, matching: Matching) -> PaperEdits:
     told = list(edits.remarks)
     doubtful: set[FieldId] = set()
     new: dict[FieldId, Spans] = {}
+    told = [_of_a_table(remark) if remark.added else remark for remark in told]
+    told += _moved(snapshot, matching.order)
     for number, passage in enumerate(snapshot.passages):
         sighting = matching.seen.get(number)
         if sighting is None or not passage.fields or len(sighting.paragraphs) != 1:
@@ -77,10 +80,50 @@ def find_paper_edits(snapshot: Snapshot, matching: Matching) -> PaperEdits:
             else:
                 doubtful.add(id_)
                 told.append(Remark(passage, _formatted(before, spans), field=source))
-    fields = [
-        _in_markdown(edit, base, new) for edit in edits.fields if edit.field.id not in doubtful
-    ]
+    fields = []
+    for edit in edits.fields:
+        id_ = edit.field.id
+        if id_ in doubtful:
+            continue
+        if id_ not in new and "\n" not in edit.new:
+            reason = f"it cannot be told from what stands beside it: {shown(edit.new)}"
+            told.append(Remark(None, reason, field=edit.field))
+            continue
+        fields.append(_in_markdown(edit, base, new))
     return PaperEdits(replace(edits, fields=tuple(fields), remarks=tuple(told)), new)
+
+
+def _of_a_table(remark: Remark) -> Remark:
+    said = " | ".join(text for _, text in remark.added if text)
+    return Remark(None, f"a table was added, which a paper's texts cannot hold: {shown(said)}")
+
+
+def _moved(snapshot: Snapshot, order: Sequence[int]) -> Iterator[Remark]:
+    """Yield the paragraphs that stand elsewhere now: the fewest that make up the difference."""
+    kept = set(_longest_rising(order))
+    for before, number in pairwise((None, *order)):
+        if number is not None and number not in kept:
+            after = None if before is None else snapshot.passages[before]
+            place = f"after {shown(after.text)}" if after else "at the beginning"
+            reason = f"it was moved, and stands {place} now; move it in the YAML"
+            yield Remark(snapshot.passages[number], reason, is_moved=True, after=after)
+
+
+def _longest_rising(numbers: Sequence[int]) -> list[int]:
+    """Return the longest part of a sequence that rises throughout."""
+    ends: list[int] = []  # the least number that a part of each length ends with
+    lengths: list[int] = []
+    for number in numbers:
+        at = bisect_left(ends, number)
+        ends[at : at + 1] = [number]
+        lengths.append(at + 1)
+    found: list[int] = []
+    wanted = len(ends)
+    for number, length in zip(reversed(numbers), reversed(lengths), strict=True):
+        if length == wanted:
+            found.append(number)
+            wanted -= 1
+    return found
 
 
 def _in_markdown(

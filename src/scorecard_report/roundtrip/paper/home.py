@@ -23,13 +23,15 @@ from scorecard_report.roundtrip.read.snapshot import FieldId
 class TextChange:
     """A text of the YAML that is to say something; number: its passage, from 0, -1 for all.
 
-    is_new: the words stand in a new paragraph after that passage, or before the first.
+    is_new: the words stand in a new paragraph after that passage, or before the first; is_item: in
+    the next item of its list.
     """
 
     node: Scalar
     number: int
     spans: Spans
     is_new: bool = False
+    is_item: bool = False
 
 
 class PaperHome:
@@ -62,7 +64,7 @@ class PaperHome:
             return TextChange(node, -1, ((day.isoformat(), PLAIN),))
         return TextChange(node, _number(id_), spans)
 
-    def addition(self, after: FieldId, spans: Spans) -> TextChange:
+    def addition(self, after: FieldId, spans: Spans, *, is_item: bool) -> TextChange:
         """Return the change that adds a paragraph after a passage, or after a section's title.
 
         Raises `NoHome`.
@@ -70,10 +72,11 @@ class PaperHome:
         key, _ = after
         node = self._node((key, "text")) if key.startswith("sections.") else None
         if not isinstance(node, Scalar):
-            raise NoHome("it stands where the YAML has no text")
+            what = "a list" if is_item else "no text"
+            raise NoHome(f"it stands where the YAML has {what}; add it there")
         if not node.is_literal:
             raise NoHome("the text before it does not begin with | in the YAML")
-        return TextChange(node, _number(after), spans, is_new=True)
+        return TextChange(node, _number(after), spans, is_new=True, is_item=is_item)
 
     def _node(self, id_: FieldId) -> Node | None:
         key, name = id_
@@ -110,15 +113,16 @@ def _new_text(changes: list[TextChange]) -> str:
             text = put_back(text, change.number, change.spans)
         else:
             text = text_of(change.spans)
-    # From the end, so that the numbers of the passages before stay; of two at one place the last.
-    added = sorted(
-        enumerate(change for change in changes if change.is_new),
-        key=lambda pair: (pair[1].number, pair[0]),
-        reverse=True,
-    )
-    for _, change in added:
-        text = put_after(text, change.number, change.spans)
+    for change in last_first(changes):
+        text = put_after(text, change.number, change.spans, is_item=change.is_item)
     return with_spaces_of(changes[0].node.text, text)
+
+
+def last_first(changes: Iterable[TextChange]) -> list[TextChange]:
+    """Return what is to be added to a text from its end, so that the numbers before stay."""
+    added = enumerate(change for change in changes if change.is_new)
+    ordered = sorted(added, key=lambda pair: (pair[1].number, pair[0]), reverse=True)
+    return [change for _, change in ordered]
 
 
 def _value(group: Node, name: str) -> Node | None:

@@ -18,7 +18,9 @@ from scorecard_report.render.docx.snapshot import canonical
 from scorecard_report.roundtrip.read.manner import PLAIN, Manner, Spans
 
 _SPECIAL: Final = re.compile(r"[\\`*_\[\]<>&~|!]")
-_AT_START: Final = re.compile(r"(?<=^)[#+=-]|(?<=[0-9])[.)]")
+_AT_START: Final = re.compile(r"^([0-9]{0,9})([#+=.)-])")
+_ITEM: Final = re.compile(r"(item (?:.* )?(?:-|[0-9]+\.))([0-9]+)")
+_MARKER: Final = re.compile(r"( *)(?:([-+*])|([0-9]{1,9})([.)]))( +)")
 _BLANKS: Final = re.compile(r"[ \t]+")
 _SPACES: Final = re.compile(r"\s+")
 _SOFT_HYPHEN: Final = "\u00ad"
@@ -134,7 +136,7 @@ def _wrapped(text: str, manner: Manner) -> str:
 
 def _escaped(text: str) -> str:
     """Return words with a backslash before each letter that may mean something."""
-    return _AT_START.sub(r"\\\g<0>", _SPECIAL.sub(r"\\\g<0>", text), count=1)
+    return _AT_START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\g<0>", text))
 
 
 def put_back(text: str, number: int, spans: Spans) -> str:
@@ -159,26 +161,72 @@ def put_back(text: str, number: int, spans: Spans) -> str:
     raise CannotSay("Markdown cannot say it there")
 
 
-def put_after(text: str, number: int, spans: Spans) -> str:
-    """Return a text with a new paragraph after its passage of that number, -1 for the beginning.
+def put_after(text: str, number: int, spans: Spans, *, is_item: bool) -> str:
+    """Return a text with a new paragraph after its passage of a number, -1 for the beginning.
 
-    Raises `CannotSay`, also where it would become a part of what stands around it.
+    is_item: it is the next item of the list that the passage is in. Raises `CannotSay`, also where
+    it would become a part of what stands around it.
     """
     _refuse_others(spans)
+    passages = _all_passages(text)
+    wanted = with_added(passages, number, spans, is_item=is_item)
     lines = text.split("\n")
     end = 0
     if number >= 0:
         line, old = passage_places(text)[number]
         end = line + len(old)
-    before = [*lines[:end], ""] if end else []
+    marker, is_apart = (
+        _next_marker(text, [kind for _, kind in wanted], number) if is_item else ("", True)
+    )
     after = lines[end:]
-    gap = [] if end and (not after or not after[0].strip()) else [""]
-    made = "\n".join((*before, shown_markdown(spans), *gap, *after))
-    wanted = _all_passages(text)
-    wanted.insert(number + 1, (spans, "paragraph"))
+    above = [""] if is_apart and end else []
+    below = [""] if is_apart and (not end or (after and after[0].strip())) else []
+    made = "\n".join((*lines[:end], *above, marker + shown_markdown(spans), *below, *after))
     if _all_passages(made) != wanted:
-        raise CannotSay("a paragraph cannot stand there")
+        raise CannotSay(f"{'an item' if is_item else 'a paragraph'} cannot stand there")
     return made
+
+
+def with_added(
+    passages: Sequence[tuple[Spans, str]], number: int, spans: Spans, *, is_item: bool
+) -> list[tuple[Spans, str]]:
+    """Return passages, each with its kind, with one more after that of a number.
+
+    The items behind a new one count on. Raises `CannotSay`.
+    """
+    before, after = list(passages[: number + 1]), list(passages[number + 1 :])
+    if not is_item:
+        return [*before, (spans, "paragraph"), *after]
+    place = _ITEM.fullmatch(before[-1][1]) if before else None
+    if not place:
+        raise CannotSay("no item stands before it")
+    items, at = place[1], int(place[2])
+    later = re.compile(rf"{re.escape(items)}([0-9]+)(.*)")
+    for number, (said, kind) in enumerate(after):
+        found = later.fullmatch(kind)
+        if found and int(found[1]) > at:
+            after[number] = (said, f"{items}{int(found[1]) + 1}{found[2]}")
+    return [*before, (spans, f"{items}{at + 1}"), *after]
+
+
+def _next_marker(text: str, kinds: Sequence[str], number: int) -> tuple[str, bool]:
+    """Return what the item after a passage's begins with, and whether empty lines part items.
+
+    kinds: the new one among them. Raises `CannotSay`.
+    """
+    places, lines = passage_places(text), text.split("\n")
+    first = kinds.index(kinds[number])
+    line, told = places[first]
+    found = _MARKER.fullmatch(_margin_of(lines[line], told[0])[0])
+    if not found:
+        raise CannotSay("the list is written in another way")
+    margin, bullet, count, sign, gap = found.groups()
+    items, at = _ITEM.fullmatch(kinds[number]).groups()  # type: ignore[union-attr]
+    if at == "0":  # what was the second is the third now
+        third = f"{items}2"
+        line = places[kinds.index(third) - 1][0] if third in kinds else 0
+    is_apart = line > 0 and not lines[line - 1].strip()
+    return f"{margin}{bullet or f'{int(count) + 1}{sign}'}{gap}", is_apart
 
 
 def _refuse_others(spans: Spans) -> None:

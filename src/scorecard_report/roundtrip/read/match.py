@@ -43,7 +43,8 @@ class Remark:
 
     is_row: its whole row. gone: the rows that are told of as gone, by their marks. added: what a
     new row says, by column. is_deleted: a paragraph outside tables. field: the one of the passage's
-    that it is about. paragraph: one that was added outside tables, after the passage.
+    that it is about. paragraph: one that was added outside tables, after the passage. is_moved: a
+    paragraph that stands behind `after` now, at the beginning where that is None.
     """
 
     passage: Passage | None
@@ -54,6 +55,8 @@ class Remark:
     is_deleted: bool = False
     field: SourceField | None = None
     paragraph: Paragraph | None = None
+    is_moved: bool = False
+    after: Passage | None = None
 
 
 @dataclass(slots=True)
@@ -61,6 +64,7 @@ class Matching:
     """Where each passage was seen, what is for review, and which passages comments stand at."""
 
     seen: dict[int, Sighting] = field(default_factory=dict)  # by the passage's number
+    order: list[int] = field(default_factory=list)  # of those outside tables, as they stand there
     remarks: list[Remark] = field(default_factory=list)
     comments: dict[str, Passage] = field(default_factory=dict)
 
@@ -115,6 +119,8 @@ class _Matcher:
         }
         if len(found) == 1:
             (self._before,) = found
+            if self._before not in self._sightings:
+                self._result.order.append(self._before)
             self._see(self._before, [paragraph])
         elif found:
             for number in found:
