@@ -181,7 +181,7 @@ def enter_behind(docx: bytes, words: str, new: str, *, properties: str | None = 
     """
 
     def edit(_: WordFile, paragraph: Any) -> None:
-        paragraph.addnext(_like(paragraph, new, properties))
+        paragraph.addnext(like(paragraph, new, properties))
 
     return edited(docx, words, edit)
 
@@ -190,12 +190,13 @@ def enter_before(docx: bytes, words: str, new: str) -> bytes:
     """Write a paragraph before one, in its properties."""
 
     def edit(_: WordFile, paragraph: Any) -> None:
-        paragraph.addprevious(_like(paragraph, new))
+        paragraph.addprevious(like(paragraph, new))
 
     return edited(docx, words, edit)
 
 
-def _like(paragraph: Any, text: str, properties: str | None = None) -> Any:
+def like(paragraph: Any, text: str, properties: str | None = None) -> Any:
+    """Return a new paragraph in the properties of another, or in properties of its own."""
     made = element(f"<w:p {_RSID}/>")
     own = paragraph.find(f"{W}pPr")
     if properties is not None:
@@ -210,7 +211,7 @@ def track_paragraph(docx: bytes, words: str, new: str) -> bytes:
     """Press Enter at a paragraph's end and type, with changes tracked."""
 
     def edit(word: WordFile, paragraph: Any) -> None:
-        made = _like(paragraph, new)
+        made = like(paragraph, new)
         added = element(f'<w:ins w:id="{word.new_id()}" {_CHANGE}/>')
         added.append(made[-1])
         made.append(added)
