@@ -13,6 +13,7 @@ import pytest
 from conftest import Golden
 from roundtrip import sample_paper
 from roundtrip.edits import controls, document, files, prose, text
+from roundtrip.libreoffice import PAPER_EDITS, make_edits
 from roundtrip.pulling import Desk, told
 from scorecard_report.app.pull import apply
 from scorecard_report.app.pull_plan import Plan
@@ -337,3 +338,15 @@ def _texts(docx: bytes) -> list[str]:
     from roundtrip.edits.wordfile import W, WordFile, shown
 
     return [shown(paragraph) for paragraph in WordFile(docx).root.iter(f"{W}p")]
+
+
+@pytest.mark.checkout
+@pytest.mark.needs("soffice", "edits of a paper by LibreOffice itself")
+def test_each_edit_by_libreoffice_is_told_as_it_should_be(
+    desk: Desk, tmp_path: Path, golden: Golden
+) -> None:
+    made = make_edits(sample_paper.word_file(), PAPER_EDITS, tmp_path)
+    lines = [
+        line for name, docx in made.items() for line in (f"== {name}", *told(desk.pull(docx)), "")
+    ]
+    golden.check("pull/paper-libreoffice.txt", "\n".join(lines))
