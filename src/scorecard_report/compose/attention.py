@@ -7,6 +7,7 @@ figures, change, commentary and who acts; then what improved. In the rules' orde
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
 from typing import Final
@@ -47,6 +48,9 @@ _ORDER: Final = (
     Direction.NO_CHANGE,
     Direction.NOT_COMPARABLE,
 )
+# What the page is read for stands out among the counts.
+_PLAIN: Final = TextStyle.FIGURE
+_FIGURE: Final = {Direction.WORSENING: TextStyle.FIGURE_STRONG}
 
 
 def compose_attention(
@@ -71,8 +75,8 @@ def attention_blocks(
     ):
         blocks.append(plain_heading(title, 3))
         if items:
-            blocks.append(_table(f"attention-{key}", title, items, findings, words))
             blocks.append(paragraph(_explained(items, rules, words), TextStyle.SECONDARY))
+            blocks.append(_table(f"attention-{key}", title, items, findings, words))
         else:
             blocks.append(paragraph(nothing))
     return tuple(blocks)
@@ -84,9 +88,9 @@ def _counts(scorecard: Scorecard, findings: Findings, words: Words) -> Table:
     shown = [direction for direction in _ORDER if total.get(direction)]
     columns = (
         Column("priority", words.attention.priority, 74),
-        Column("marks", words.attention.measures, 100),
+        Column("marks", words.attention.measures, 92),
         *(
-            Column(direction.value, words.verdict[direction], 24, is_right_aligned=True)
+            Column(direction.value, words.verdict[direction], 27, is_right_aligned=True)
             for direction in shown
         ),
     )
@@ -117,15 +121,13 @@ def _count_row(
         if counts.get(direction)
     )
     one, many = words.measures
-    total = paragraph(
-        (one if len(marks) == 1 else many).format(count=len(marks)), TextStyle.SECONDARY
-    )
+    total = (one if len(marks) == 1 else many).format(count=len(marks))
     return Row(
         (
             Cell((paragraph(f"{number} {priority.title}"),), is_row_header=True),
-            Cell((MarkRow(marks, words.attention.marks.format(counts=told)), total)),
+            Cell((MarkRow(marks, words.attention.marks.format(counts=told), total),)),
             *(
-                Cell((paragraph(str(counts.get(direction, 0)), TextStyle.FIGURE),))
+                Cell((paragraph(str(counts.get(direction, 0)), _FIGURE.get(direction, _PLAIN)),))
                 for direction in shown
             ),
         )
@@ -137,9 +139,9 @@ def _table(
 ) -> Table:
     said = words.attention
     columns = {
-        "measure": Column("measure", said.measure, 72),
+        "measure": Column("measure", said.measure, 77),
         "travel": Column("travel", said.travel, 33),
-        "figures": Column("figures", said.figures, 32, is_right_aligned=True),
+        "figures": Column("figures", said.figures, 27, is_right_aligned=True),
         "change": Column("change", said.change, 34),
         "target": Column("target", words.column[ColumnName.TARGET], 26),
         "commentary": Column("commentary", words.commentary, 62),
@@ -165,7 +167,8 @@ def _cell(name: str, item: AttentionItem, findings: Findings, words: Words) -> C
             ref = (Run(f"{measure.ref} ", strong=True),) if measure.ref else ()
             return Cell((Paragraph((*ref, Run(measure.text))),), is_row_header=True)
         case "travel":
-            return Cell((trend(findings[measure.key], measure.polarity, words),))
+            told = trend(findings[measure.key], measure.polarity, words)
+            return Cell((replace(told, is_level=True),))
         case "figures":
             figures = words.attention.moved.format(
                 before=measure.previous.as_printed, after=measure.current.as_printed

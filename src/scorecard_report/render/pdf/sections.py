@@ -166,6 +166,8 @@ def lay_paragraph(
         return
     flow.y += 0.0 if flow.is_fresh else look.length(0.6 * MM)
     lay_lines(lines, flow, element, style_name=paragraph.style, x=sheet.left)
+    if paragraph.style is TextStyle.SECONDARY:
+        flow.y += look.length(0.7 * MM)  # what sums up stands off what it sums up
 
 
 def make_room(lines: Sequence[TextLine], flow: Flow, gap: float) -> None:
@@ -202,6 +204,7 @@ def lay_lines(
     """Place lines one below the other, over as many pages as it takes."""
     style = flow.look.style(TEXT_STYLES[style_name])
     start = 0
+    flow.require(style.leading)
     while start < len(lines):
         fits = max(1, int(flow.room / style.leading))
         piece = tuple(lines[start : start + fits])

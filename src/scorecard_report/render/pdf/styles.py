@@ -134,6 +134,9 @@ SPACE_IN_REPORT: Final[Mapping[int, float]] = {2: 5.4 * MM, 3: 4.0 * MM, 4: 3.2 
 LINE_WIDTH: Final = 17 * MM
 LINE_HEIGHT: Final = 6.4 * MM
 LINE_GAP: Final = 0.7 * MM
+# A line with its mark and word beside it: as high as a line of text, so that the two are level.
+LEVEL_HEIGHT: Final = 4.6 * MM
+LEVEL_GAP: Final = 2.2 * MM
 MARK_SIZE: Final = 3.5 * MM
 MARK_GAP: Final = 1.3 * MM
 PROSE_GAP: Final = 1.9 * MM  # between paragraphs of a report
