@@ -32,6 +32,7 @@ from scorecard_report.render.pdf.flow import Flow
 from scorecard_report.render.pdf.fonts import FontSet
 from scorecard_report.render.pdf.footer import draw_footer
 from scorecard_report.render.pdf.header_fields import lay_header_fields
+from scorecard_report.render.pdf.keeping import room_for_start
 from scorecard_report.render.pdf.lists import lay_list
 from scorecard_report.render.pdf.masthead import lay_masthead
 from scorecard_report.render.pdf.page import BookmarkPiece, Page
@@ -112,7 +113,9 @@ def _lay_blocks(
         for tables in tables_alike(of.blocks)
     }
     band: BandPlacer | None = None  # placed with what follows it, so that it is never left alone
-    for block in (*of.blocks, None):
+    for at, block in enumerate((*of.blocks, None)):
+        if flow.look.is_report:
+            flow.require(room_for_start(of.blocks, at, flow.look, wrapper))
         if band and not isinstance(block, Table):
             band.place(root, root.add(Role.PARAGRAPH))
             band = None

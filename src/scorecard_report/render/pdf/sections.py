@@ -130,7 +130,8 @@ def lay_heading(heading: Heading, flow: Flow, wrapper: Wrapper, parent: Structur
     space = look.length(SPACE_BEFORE_BAND) / (heading.level - 1)
     if look.is_report:
         space = look.length(SPACE_IN_REPORT[heading.level])
-    flow.require(style.leading * (len(lines) + _KEPT_BELOW[heading.level]) + space)
+    else:  # a report's headings are kept with what they lead by `keeping.py`
+        flow.require(style.leading * (len(lines) + _KEPT_BELOW[heading.level]) + space)
     flow.y += 0.0 if flow.is_fresh else space
     if heading.key:
         flow.put(BookmarkPiece(heading.key, heading.text, min(heading.level - 2, 1), flow.y))
@@ -173,10 +174,14 @@ def lay_paragraph(
 def make_room(lines: Sequence[TextLine], flow: Flow, gap: float) -> None:
     """Go below a gap to where a passage's first lines fit together."""
     leading = flow.look.style(TEXT_STYLES[TextStyle.PROSE]).leading
-    # Three lines cannot be parted without one of them standing alone.
-    together = len(lines) if len(lines) < 2 * _FEWEST_LINES else _FEWEST_LINES
-    flow.require(together * leading + gap)
+    flow.require(kept_together(len(lines)) * leading + gap)
     flow.y += 0.0 if flow.is_fresh else gap
+
+
+def kept_together(lines: int) -> int:
+    """Return how many lines a passage of so many begins with, wherever it begins."""
+    # Three lines cannot be parted without one of them standing alone.
+    return lines if lines < 2 * _FEWEST_LINES else _FEWEST_LINES
 
 
 def lay_passage(
