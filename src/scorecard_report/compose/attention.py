@@ -48,9 +48,6 @@ _ORDER: Final = (
     Direction.NO_CHANGE,
     Direction.NOT_COMPARABLE,
 )
-# What the page is read for stands out among the counts.
-_PLAIN: Final = TextStyle.FIGURE
-_FIGURE: Final = {Direction.WORSENING: TextStyle.FIGURE_STRONG}
 
 
 def compose_attention(
@@ -126,12 +123,15 @@ def _count_row(
         (
             Cell((paragraph(f"{number} {priority.title}"),), is_row_header=True),
             Cell((MarkRow(marks, words.attention.marks.format(counts=told), total),)),
-            *(
-                Cell((paragraph(str(counts.get(direction, 0)), _FIGURE.get(direction, _PLAIN)),))
-                for direction in shown
-            ),
+            *(Cell((_count(direction, counts.get(direction, 0)),)) for direction in shown),
         )
     )
+
+
+def _count(direction: Direction, count: int) -> Paragraph:
+    """Return a count; what the page is read for stands out."""
+    is_bad = direction is Direction.WORSENING and count
+    return paragraph(str(count), TextStyle.FIGURE_STRONG if is_bad else TextStyle.FIGURE)
 
 
 def _table(
@@ -140,7 +140,7 @@ def _table(
     said = words.attention
     columns = {
         "measure": Column("measure", said.measure, 77),
-        "travel": Column("travel", said.travel, 33),
+        "travel": Column("travel", said.travel, 37),
         "figures": Column("figures", said.figures, 27, is_right_aligned=True),
         "change": Column("change", said.change, 34),
         "target": Column("target", words.column[ColumnName.TARGET], 26),

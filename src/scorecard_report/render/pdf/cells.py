@@ -343,6 +343,7 @@ class CellMeasurer:
         else:
             slices = [line, verdict] if line else [verdict]
         slices.extend(TextSlice(more, style, word, indent) for more in rest)
+        indent = 0.0 if is_level else indent  # below the line too, where there is width for it
         for said in trend.small_print:
             owner = cell.add(Role.PARAGRAPH)
             slices.extend(
