@@ -40,7 +40,8 @@ def test_the_seed_s_pack_is_sound_and_leads_where_it_says(workspace: Path) -> No
     outline = [entry.title for entry in entries if not isinstance(entry, list)]
     assert outline == [
         "Safe City Scorecard 2016/17", "Contents", "What needs attention",
-        "Safe City Scorecard 2016/17", "Safe City Scorecard 2016/17, measure by measure",
+        "Appendix 1: Safe City Scorecard 2016/17",
+        "Appendix 2: Safe City Scorecard 2016/17, measure by measure",
     ]  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from scorecard_report.compose import (
     compose_pack,
     compose_paper,
     compose_report,
+    label_appendix,
 )
 from scorecard_report.compose.languages import words_for
 from scorecard_report.document.nodes import Document
@@ -46,7 +47,8 @@ def make_pack(paper: Paper, brand: Brand, reading: Reading, workspace: Workspace
     others = [appendix for appendix in paper.appendices if appendix.file and appendix.is_included]
     if not others:
         return Packed(data)
-    return _with_appendices(data, others, workspace)
+    named = [(_name(paper, each, brand), each.file) for each in others]
+    return _with_appendices(data, named, workspace)
 
 
 def _own_parts(paper: Paper, brand: Brand, reading: Reading) -> Iterator[tuple[str, Document]]:
@@ -60,17 +62,27 @@ def _own_parts(paper: Paper, brand: Brand, reading: Reading) -> Iterator[tuple[s
         yield words.attention.title, compose_attention(*facts, rules)
     for appendix in layouts:
         if appendix.layout is AppendixLayout.LINEAR:
-            yield appendix.title, compose_linear(*facts, _LIST_SIZE)
+            document = compose_linear(*facts, _LIST_SIZE)
         else:
-            yield appendix.title, compose_report(*facts)
+            document = compose_report(*facts)
+        number = paper.appendices.index(appendix) + 1
+        yield _name(paper, appendix, brand), label_appendix(document, number, appendix.title)
 
 
-def _with_appendices(data: bytes, others: list[Appendix], workspace: Workspace) -> Packed:
+def _name(paper: Paper, appendix: Appendix, brand: Brand) -> str:
+    """Return what an appendix is called in the pack: its number as the report counts, its title."""
+    words = words_for(paper.language or brand.language)
+    label = words.appendix.format(number=paper.appendices.index(appendix) + 1)
+    return f"{label}: {appendix.title}"
+
+
+def _with_appendices(data: bytes, others: list[tuple[str, str]], workspace: Workspace) -> Packed:
+    """Put others' PDFs behind ours; each is (what its bookmark is called, its file)."""
     from scorecard_report.deliver import Appendix as Foreign
     from scorecard_report.deliver import graft
 
     assets = FileAssets(workspace.root)
-    foreign = [Foreign(a.title, assets.workspace(a.file), a.file) for a in others]
+    foreign = [Foreign(title, assets.workspace(file), file) for title, file in others]
     grafted = graft(data, foreign)
     if has_errors(grafted.problems):
         return Packed(b"", grafted.problems)

@@ -16,9 +16,11 @@ from scorecard_report.document.nodes import (
     Document,
     Heading,
     Legend,
+    Masthead,
     Pack,
     PageForm,
     Part,
+    Run,
 )
 
 _CONTENTS_SIZE: Final = 12.0  # points, where the first part has no size of its own
@@ -57,6 +59,23 @@ def compose_pack(
     )
 
 
+def label_appendix(document: Document, number: int, title: str) -> Document:
+    """Return an appendix that says which it is: above its title, and at the foot of each page."""
+    label = words_for(document.language).appendix.format(number=number)
+    blocks = tuple(
+        _labelled(block, label) if isinstance(block, Masthead) else block
+        for block in document.blocks
+    )
+    furniture = replace(document.furniture, title=f"{label}: {title}")
+    return replace(document, blocks=blocks, furniture=furniture)
+
+
+def _labelled(masthead: Masthead, label: str) -> Masthead:
+    strapline = masthead.strapline or Run("")
+    told = f"{label} · {strapline.text}" if strapline.text else label
+    return replace(masthead, strapline=replace(strapline, text=told))
+
+
 def _part(number: int, title: str, document: Document) -> Part:
     key = f"p{number}"
     return Part(
@@ -72,7 +91,15 @@ def _part(number: int, title: str, document: Document) -> Part:
 def _contents(title: str, parts: Iterable[Part]) -> Contents:
     return Contents(
         title,
-        tuple(ContentsEntry(part.title, part.key, tuple(_sections(part.blocks))) for part in parts),
+        tuple(
+            ContentsEntry(
+                part.title,
+                part.key,
+                # A part of one section that is called as it is says no more than the part.
+                tuple(each for each in _sections(part.blocks) if each.title != part.title),
+            )
+            for part in parts
+        ),
     )
 
 

@@ -89,6 +89,7 @@ class Words:
     subject: str
     notes_title: str
     contents_title: str
+    appendix: str  # what stands above an appendix, and before its title; with {number}
     key_line: str
     legend_title: str
     line_term: str

@@ -84,6 +84,7 @@ WELSH: Final = Words(
     subject="Cerdyn sgorio perfformiad",
     notes_title="Nodiadau",
     contents_title="Cynnwys",
+    appendix="Atodiad {number}",
     key_line="Llinell: y ffigur, o'r cynharaf i'r diweddaraf. Marc a gair: a yw hynny'n dda.",
     legend_title="Sut i ddarllen y cerdyn sgorio hwn",
     line_term="Llinell",

@@ -84,6 +84,7 @@ ENGLISH: Final = Words(
     subject="Performance scorecard",
     notes_title="Notes",
     contents_title="Contents",
+    appendix="Appendix {number}",
     key_line="Line: the figure itself, earlier to latest. Mark and word: whether that is good.",
     legend_title="How to read this scorecard",
     line_term="Line",
