@@ -312,6 +312,14 @@ _CHARACTERS = (
         w__type="character",
         w__styleId="NoteMark",
     ),
+    element(  # what is higher than the letters beside it
+        "w:style",
+        value("w:name", "Level Mark"),
+        "<w:qFormat/>",
+        element("w:rPr", value("w:position", "-4")),
+        w__type="character",
+        w__styleId="LevelMark",
+    ),
 )
 
 

@@ -161,7 +161,7 @@ class TableWriter:
                 said += (*block.runs, _LINE_END)
             elif isinstance(block, MarkRow):
                 room = (self._shown[placed.column] - _CELL_SIDES) / TWIPS_PER_MM
-                behind = run(f" {block.total}") if block.total else ""
+                behind = run(f"\N{EN SPACE}{block.total}") if block.total else ""
                 marks = self._glyphs.marks(block, room) + behind
                 written.append(paragraph(TEXT_STYLES[TextStyle.SECONDARY], marks))
                 said += (Run(block.total), _LINE_END) if block.total else ()
