@@ -6,6 +6,7 @@ figures, change, commentary and who acts; then what improved. In the rules' orde
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_EVEN, Decimal
@@ -24,6 +25,7 @@ from scorecard_report.document.nodes import (
     Column,
     Document,
     MarkRow,
+    Masthead,
     Paragraph,
     Row,
     RowGroup,
@@ -53,30 +55,59 @@ _ORDER: Final = (
 def compose_attention(
     scorecard: Scorecard, findings: Findings, brand: Brand, rules: Rules
 ) -> Document:
-    """Return the page as a document of its own, with masthead and key."""
-    blocks = attention_blocks(scorecard, findings, rules, words_of(scorecard, brand))
-    return frame_sections(scorecard, findings, brand, blocks)
+    """Return the page as a document of its own, with masthead and key.
+
+    What it is stands large, the scorecard's name above it: beside the table nobody takes one for
+    the other.
+    """
+    words = words_of(scorecard, brand)
+    blocks = _sections(scorecard, findings, rules, words)
+    document = frame_sections(scorecard, findings, brand, blocks)
+    return replace(
+        document,
+        blocks=tuple(
+            _headed(block, words) if isinstance(block, Masthead) else block
+            for block in document.blocks
+        ),
+        furniture=replace(
+            document.furniture, title=f"{document.furniture.title}: {words.attention.title}"
+        ),
+    )
 
 
-def attention_blocks(
+def _headed(masthead: Masthead, words: Words) -> Masthead:
+    title, *period = masthead.title  # each a field that comes home from Word
+    return replace(masthead, title=(Run(words.attention.title), *period), strapline=title)
+
+
+def _sections(
     scorecard: Scorecard, findings: Findings, rules: Rules, words: Words
 ) -> tuple[Block, ...]:
-    """Return the blocks of the page, its heading of level 2 first."""
     attention = find_attention(scorecard, findings, rules)
     said = words.attention
-    blocks: list[Block] = [plain_heading(said.title, 2, "attention")]
+    blocks: list[Block] = []
+    if attention.worse:
+        blocks.append(_summary(attention.worse, findings, words))
     blocks.append(_counts(scorecard, findings, words))
     for key, title, nothing, items in (
         ("worse", said.worse, said.nothing_worse, attention.worse),
         ("improved", said.improved, said.nothing_improved, attention.improved),
     ):
-        blocks.append(plain_heading(title, 3))
+        blocks.append(plain_heading(title, 2, key))
         if items:
             blocks.append(paragraph(_explained(items, rules, words), TextStyle.SECONDARY))
             blocks.append(_table(f"attention-{key}", title, items, findings, words))
         else:
             blocks.append(paragraph(nothing))
     return tuple(blocks)
+
+
+def _summary(items: Sequence[AttentionItem], findings: Findings, words: Words) -> Paragraph:
+    """Return how many measures the page is about, and who acts on how many of them."""
+    acting = Counter(_acting(item) or words.not_given for item in items)
+    who = ", ".join(f"{name} ({count})" for name, count in acting.most_common())
+    told = words.attention.summary.format(count=len(items), total=len(findings), who=who)
+    return Paragraph((Run(told, strong=True),), TextStyle.SECONDARY)
 
 
 def _counts(scorecard: Scorecard, findings: Findings, words: Words) -> Table:
@@ -198,10 +229,14 @@ def _given(texts: Sequence[str], words: Words) -> tuple[Paragraph, ...]:
 
 
 def _who_acts(item: AttentionItem, words: Words) -> Iterator[Paragraph]:
-    yield from _given([item.measure.owner or item.action.lead_agency], words)
+    yield from _given([_acting(item)], words)
     due = item.measure.due
     if due:
         yield paragraph(words.attention.due.format(date=due), TextStyle.SECONDARY)
+
+
+def _acting(item: AttentionItem) -> str:
+    return item.measure.owner or item.action.lead_agency
 
 
 def change_in_words(item: AttentionItem, words: Words) -> str:

@@ -41,6 +41,7 @@ class AttentionWords:
     """The words of the page that says what needs attention; {…} are filled in."""
 
     title: str
+    summary: str  # with {count}, {total} and {who}
     counts: str  # what the counts' table is called
     priority: str
     measures: str  # heading of the row of marks

@@ -145,6 +145,7 @@ WELSH: Final = Words(
     commentary="Sylwadau",
     attention=AttentionWords(
         title="Beth sydd angen sylw",
+        summary="{count} o {total} mesur. Pwy sy'n gweithredu: {who}.",
         counts="Mesurau fesul blaenoriaeth",
         priority="Blaenoriaeth",
         measures="Mesurau, marc i bob un",

@@ -145,6 +145,7 @@ ENGLISH: Final = Words(
     commentary="Commentary",
     attention=AttentionWords(
         title="What needs attention",
+        summary="{count} of {total} measures. Who acts: {who}.",
         counts="Measures by priority",
         priority="Priority",
         measures="Measures, a mark for each",

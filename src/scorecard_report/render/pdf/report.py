@@ -46,7 +46,7 @@ from scorecard_report.render.pdf.sections import (
     lay_trend,
 )
 from scorecard_report.render.pdf.structure import ROLE, Role, StructureElement
-from scorecard_report.render.pdf.styles import Palette, look_for
+from scorecard_report.render.pdf.styles import SPACE_BELOW_MASTHEAD, Palette, look_for
 from scorecard_report.render.pdf.tables import TableFlow
 from scorecard_report.render.pdf.tree import Tagging
 from scorecard_report.render.pdf.wrapping import Wrapper
@@ -122,6 +122,7 @@ def _lay_blocks(
         if isinstance(block, Band):
             band = BandPlacer(block, flow, wrapper)
         elif isinstance(block, Table):
+            _part_from_masthead(of.blocks, at, flow)
             setting = (flow, wrapper, edges[block.columns])
             table = TableFlow(block, setting, root, of.furniture.continued)
             if band:
@@ -130,8 +131,15 @@ def _lay_blocks(
                 band = None
             table.lay()
         elif block is not None:
+            _part_from_masthead(of.blocks, at, flow)
             _LAY[type(block)](block, flow, wrapper, root)
     return flow.pages
+
+
+def _part_from_masthead(blocks: Sequence[Block | Contents], at: int, flow: Flow) -> None:
+    """Leave room between the masthead's rule and a table or text that brings none of its own."""
+    if at == 1 and isinstance(blocks[0], Masthead) and isinstance(blocks[1], Paragraph | Table):
+        flow.y += flow.look.length(SPACE_BELOW_MASTHEAD)
 
 
 _Layer = Callable[[Any, Flow, Wrapper, StructureElement], None]

@@ -44,6 +44,7 @@ from scorecard_report.render.pdf.styles import (
     PROSE_GAP,
     REFERENCE_SAMPLE,
     SPACE_BEFORE_BAND,
+    SPACE_BEFORE_HEADING,
     SPACE_IN_REPORT,
     TEXT_STYLES,
     Colour,
@@ -127,10 +128,9 @@ def lay_heading(heading: Heading, flow: Flow, wrapper: Wrapper, parent: Structur
     look, sheet = flow.look, flow.look.sheet
     style = look.style(HEADINGS[heading.level])
     lines = wrapper.wrap_text(heading.text, style, sheet.content_width)
-    space = look.length(SPACE_BEFORE_BAND) / (heading.level - 1)
-    if look.is_report:
-        space = look.length(SPACE_IN_REPORT[heading.level])
-    else:  # a report's headings are kept with what they lead by `keeping.py`
+    spaces = SPACE_IN_REPORT if look.is_report else SPACE_BEFORE_HEADING
+    space = look.length(spaces[heading.level])
+    if not look.is_report:  # a report's headings are kept with what they lead by `keeping.py`
         flow.require(style.leading * (len(lines) + _KEPT_BELOW[heading.level]) + space)
     flow.y += 0.0 if flow.is_fresh else space
     if heading.key:

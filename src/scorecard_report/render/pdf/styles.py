@@ -134,6 +134,8 @@ BAND_PAD: Final = 1.9 * MM
 BAND_RADIUS: Final = 1.0 * MM
 BAND_SIDE: Final = 3.0 * MM
 SPACE_BEFORE_BAND: Final = 4.4 * MM
+SPACE_BEFORE_HEADING: Final[Mapping[int, float]] = {2: 4.4 * MM, 3: 3.6 * MM, 4: 2.6 * MM}
+SPACE_BELOW_MASTHEAD: Final = 1.8 * MM  # where a table or a paragraph follows it
 # Above the headings of a report, by level; its paragraphs bring their own space below them.
 SPACE_IN_REPORT: Final[Mapping[int, float]] = {2: 5.4 * MM, 3: 4.0 * MM, 4: 3.2 * MM}
 LINE_WIDTH: Final = 17 * MM
