@@ -11,7 +11,8 @@ from scorecard_report.document.keys import PLACES, prefix_keys
 # Keys that name no place in a PDF: of the source, of a cell's measure, of a passage in Word. Those
 # of a pack's own nodes are made when its parts have their prefixes already.
 NO_PLACES = {
-    nodes.Cell, nodes.ContentsEntry, nodes.Field, nodes.HeaderField, nodes.Paragraph, nodes.Part,
+    nodes.Cell, nodes.ContentsEntry, nodes.Enclosed, nodes.Field, nodes.HeaderField,
+    nodes.Paragraph, nodes.Part,
 }  # fmt: skip
 
 

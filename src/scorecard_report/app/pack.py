@@ -1,12 +1,14 @@
 """Pack: cover report, what needs attention, scorecard and appendices as one tagged PDF.
 
 Our own parts are composed as one document and drawn in one pass; PDFs by others are grafted behind.
+They are opened first, since the contents list them and every page says how many pages there are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from scorecard_report.app.assets import FileAssets
 from scorecard_report.app.workspace import Reading, Workspace
@@ -23,6 +25,9 @@ from scorecard_report.document.nodes import Document
 from scorecard_report.model.brand import Brand
 from scorecard_report.model.paper import Appendix, AppendixLayout, Paper
 from scorecard_report.problems import Problem, has_errors
+
+if TYPE_CHECKING:  # pypdf is imported where there is an appendix by others, and only there
+    from scorecard_report.deliver import Appendix as Foreign
 
 _LIST_SIZE = 12.0  # points, of the linear layout
 
@@ -42,13 +47,20 @@ def make_pack(paper: Paper, brand: Brand, reading: Reading, workspace: Workspace
     """
     from scorecard_report.render.pdf import render_pdf
 
+    others = _others(paper, brand, workspace)
+    counts, problems = _count_pages(others)
+    if problems:
+        return Packed(b"", problems)
     parts = [(paper.title, compose_paper(paper, brand)), *_own_parts(paper, brand, reading)]
-    data = render_pdf(compose_pack(paper.title, parts), brand)
-    others = [appendix for appendix in paper.appendices if appendix.file and appendix.is_included]
+    enclosed = [(each.title, pages) for each, pages in zip(others, counts, strict=True)]
+    pack = compose_pack(paper.title, parts, enclosed=enclosed)
+    data = render_pdf(pack, brand)
     if not others:
         return Packed(data)
-    named = [(_name(paper, each, brand), each.file) for each in others]
-    return _with_appendices(data, named, workspace)
+    keys = [each.key for each in pack.enclosed]
+    return _with_appendices(
+        data, [replace(each, key=key) for each, key in zip(others, keys, strict=True)]
+    )
 
 
 def _own_parts(paper: Paper, brand: Brand, reading: Reading) -> Iterator[tuple[str, Document]]:
@@ -76,14 +88,32 @@ def _name(paper: Paper, appendix: Appendix, brand: Brand) -> str:
     return f"{label}: {appendix.title}"
 
 
-def _with_appendices(data: bytes, others: list[tuple[str, str]], workspace: Workspace) -> Packed:
-    """Put others' PDFs behind ours; each is (what its bookmark is called, its file)."""
+def _others(paper: Paper, brand: Brand, workspace: Workspace) -> list[Foreign]:
+    """Return the PDFs by others that the pack includes, as they are called in it."""
+    included = [appendix for appendix in paper.appendices if appendix.file and appendix.is_included]
+    if not included:
+        return []
     from scorecard_report.deliver import Appendix as Foreign
-    from scorecard_report.deliver import graft
 
     assets = FileAssets(workspace.root)
-    foreign = [Foreign(title, assets.workspace(file), file) for title, file in others]
-    grafted = graft(data, foreign)
+    return [
+        Foreign(_name(paper, each, brand), assets.workspace(each.file), each.file)
+        for each in included
+    ]
+
+
+def _count_pages(others: Sequence[Foreign]) -> tuple[tuple[int, ...], tuple[Problem, ...]]:
+    if not others:
+        return (), ()
+    from scorecard_report.deliver import count_pages
+
+    return count_pages(others)
+
+
+def _with_appendices(data: bytes, others: Sequence[Foreign]) -> Packed:
+    from scorecard_report.deliver import graft
+
+    grafted = graft(data, others)
     if has_errors(grafted.problems):
         return Packed(b"", grafted.problems)
     return Packed(grafted.data, (*grafted.problems, *grafted.notes))

@@ -481,6 +481,18 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Enclosed:
+    """A file by others that is put behind a pack's parts: what it is called, and its pages.
+
+    key: of its first page. The pack counts its pages and leads to them; it does not hold them.
+    """
+
+    title: str
+    key: str
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
 class Pack:
     """Several documents as one, for formats that have pages; all else is as in `Document`."""
 
@@ -490,3 +502,4 @@ class Pack:
     subject: str
     date: str
     parts: tuple[Part, ...]
+    enclosed: tuple[Enclosed, ...] = ()

@@ -11,7 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from scorecard_report.document.nodes import Contents, ContentsEntry, Link, Run, TextStyle
+from scorecard_report.document.nodes import (
+    Contents,
+    ContentsEntry,
+    Enclosed,
+    Link,
+    Run,
+    TextStyle,
+)
 from scorecard_report.render.pdf.flow import Flow
 from scorecard_report.render.pdf.masthead import title_style
 from scorecard_report.render.pdf.page import BookmarkPiece, Page, PlacePiece, TextPiece
@@ -86,12 +93,17 @@ def lay_contents(
     _EntryLayer(flow, wrapper).lay(contents.entries, parent, 0)
 
 
-def fill_in_numbers(pages: Sequence[Page], wrapper: Wrapper) -> None:
+def fill_in_numbers(pages: Sequence[Page], enclosed: Sequence[Enclosed], wrapper: Wrapper) -> None:
     """Give each entry of the contents the number of the page that its place came to stand on.
 
-    Raises ValueError where a key is that of two places, or of none.
+    enclosed: what comes behind the pages. Raises ValueError where a key is that of two places, or
+    of none.
     """
     places: dict[str, int] = {}
+    behind = len(pages) + 1
+    for each in enclosed:
+        places[each.key] = behind
+        behind += each.pages
     for number, page in enumerate(pages, 1):
         for piece in page.pieces:
             if isinstance(piece, BookmarkPiece | PlacePiece):

@@ -58,6 +58,7 @@ def render_pdf(
     """Return the document as a tagged PDF 1.7 file, for PDF/UA-1 and PDF/A-3a.
 
     The same document and brand give the same bytes, whatever the day, place or locale.
+    What a pack encloses is counted and led to, by the name that its key is, and not yet there.
     Raises ValueError where a table's cells do not tile its grid, or where a pack has one key for
     two places, or none for what its contents lead to.
     """
@@ -66,12 +67,15 @@ def render_pdf(
     pages, root = lay_out(document, brand, wrapper)
     buffer = BytesIO()
     canvas = open_canvas(buffer, document, pages[0].look.sheet, fonts)
+    enclosed = document.enclosed if isinstance(document, Pack) else ()
+    total = len(pages) + sum(each.pages for each in enclosed)
     pen = Pen(canvas, len(pages), fonts, Palette(brand.colours))
+    pen.elsewhere = frozenset(each.key for each in enclosed)
     for number, page in enumerate(pages, 1):
         pen.begin_page(page.look.sheet.width, page.look.sheet.height)
         for piece in page.pieces:
             piece.draw(pen)
-        draw_footer(pen, page, wrapper, (number, len(pages)))
+        draw_footer(pen, page, wrapper, (number, total))
         pen.end_page()
     return finish_file(canvas, document, Tagging(root, pen.owners, pen.links), attachments)
 
@@ -90,7 +94,7 @@ def lay_out(
         part_pages = _lay_blocks(part, brand, wrapper, element)
         _put_below(part, part_pages)
         pages.extend(part_pages)
-    fill_in_numbers(pages, wrapper)
+    fill_in_numbers(pages, document.enclosed, wrapper)
     return pages, root
 
 
