@@ -262,7 +262,7 @@ class TestThreeWays:
         _change(desk, "  - {title: Reasons, text: A reason in one line.}\n", "")
         docx = prose.type_over(sample_paper.word_file(), "in one line", "of one line")
         (line,) = told(desk.pull(docx))
-        assert line.startswith("review sections.3 text.1: it is no longer in the YAML")
+        assert line.startswith("review  : it is no longer in the YAML;")
         assert "A reason of one line." in line
 
     def test_an_addition_goes_behind_the_text_that_it_stood_behind(self, desk: Desk) -> None:
