@@ -21,7 +21,7 @@ from scorecard_report.roundtrip.home import with_spaces_of
 from scorecard_report.roundtrip.read.manner import PLAIN, Manner, Spans
 
 _SPECIAL: Final = re.compile(r"[\\`*_\[\]<>&~|!]")
-_AT_START: Final = re.compile(r"^([0-9]{0,9})([#+=.)-])")
+_AT_START: Final = re.compile(r"^(?:[0-9]{1,9}(?=[.)])|(?=[#+=-]))")
 _ITEM: Final = re.compile(r"(item (?:.* )?(?:-|[0-9]+\.))([0-9]+)")
 _MARKER: Final = re.compile(r"( *)(?:([-+*])|([0-9]{1,9})([.)]))( +)")
 _BLANKS: Final = re.compile(r"[ \t]+")
@@ -105,7 +105,8 @@ def shown_markdown(spans: Spans) -> str:
 
     No letter is escaped that need not be: where the plain words say it, they stand.
     """
-    plain, escaped = _marked_up(spans, str), _marked_up(spans, _escaped)
+    plain = _marked_up(spans, str)
+    escaped = _AT_START.sub(r"\g<0>\\", _marked_up(spans, _escaped))
     return plain if plain == escaped or _is_read_as(plain, spans) else escaped
 
 
@@ -139,7 +140,7 @@ def _wrapped(text: str, manner: Manner) -> str:
 
 def _escaped(text: str) -> str:
     """Return words with a backslash before each letter that may mean something."""
-    return _AT_START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\g<0>", text))
+    return _SPECIAL.sub(r"\\\g<0>", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,6 +332,8 @@ def _refuse_others(spans: Spans) -> None:
     for _, manner in spans:
         if manner.other:
             raise CannotSay(f"Markdown has no {manner.other} text")
+        if manner.address and not read_prose(f"[a]({manner.address})"):
+            raise CannotSay(f"a link to {manner.address} is not read")
 
 
 def all_passages(text: str) -> list[tuple[Spans, str]]:
