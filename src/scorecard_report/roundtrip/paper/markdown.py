@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby
 from typing import Final
-from unicodedata import normalize
 
 from scorecard_report.load.markdown import passage_places, read_prose
 from scorecard_report.model.paper import Listing, Passage, Prose, Span, SubHeading
-from scorecard_report.render.docx.snapshot import canonical
+from scorecard_report.render.docx.snapshot import canonical, plain_letters
 from scorecard_report.roundtrip.home import with_spaces_of
 from scorecard_report.roundtrip.read.manner import PLAIN, Manner, Spans
 
@@ -26,8 +25,6 @@ _ITEM: Final = re.compile(r"(item (?:.* )?(?:-|[0-9]+\.))([0-9]+)")
 _MARKER: Final = re.compile(r"( *)(?:([-+*])|([0-9]{1,9})([.)]))( +)")
 _BLANKS: Final = re.compile(r"[ \t]+")
 _SPACES: Final = re.compile(r"\s+")
-_SOFT_HYPHEN: Final = "\u00ad"
-_HARD_HYPHEN: Final = "\u2011"
 _MOST_COMPARED: Final = 400  # words, where two places of a passage were edited
 
 
@@ -43,8 +40,7 @@ def canonical_spans(spans: Iterable[tuple[str, Manner]]) -> Spans:
     text = ""
     manners: list[Manner] = []  # of each letter
     for said, manner in spans:
-        said = normalize("NFC", said).replace(_SOFT_HYPHEN, "").replace(_HARD_HYPHEN, "-")
-        said = _SPACES.sub(" ", said)
+        said = _SPACES.sub(" ", plain_letters(said))
         if not text or text.endswith(" "):
             said = said.removeprefix(" ")
         text += said
