@@ -287,6 +287,10 @@ EDITS: Final[dict[str, tuple[Edit, str]]] = {
     "the day": (
         partial(text.replace_text, tag="fields.3 holds", text="22 January 2099"), "22 January 2099",
     ),
+    "another day of the week": (
+        partial(text.replace_text, tag="fields.3 holds", text="Monday 22 January 2099"),
+        "2099-01-22 is a Thursday",
+    ),
     "no day": (partial(text.replace_text, tag="fields.3 holds", text="soon"), "soon"),
     "the title": (
         partial(prose.type_over, words="A made-up scorecard", new="A new scorecard"),
