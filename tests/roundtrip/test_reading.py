@@ -95,17 +95,3 @@ def test_other_forms_of_the_same_file_are_read_alike(desk: Desk, form: object) -
     assert list(told(desk.pull(form(edited("replace text"))))) == [
         "applied 1.2 current: '11.20' Worsening Worsening"
     ]
-
-
-@pytest.mark.checkout
-@pytest.mark.needs("soffice", "edits by LibreOffice itself")
-def test_each_edit_by_libreoffice_is_told_as_it_should_be(
-    desk: Desk, libreoffice_made: dict[str, bytes], golden: Golden
-) -> None:
-    assert len(libreoffice_made) > 20
-    lines = [
-        line
-        for name, docx in libreoffice_made.items()
-        for line in (f"== {name}", *told(desk.pull(docx)), "")
-    ]
-    golden.check("pull/libreoffice.txt", "\n".join(lines))
