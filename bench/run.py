@@ -21,13 +21,23 @@ TRIES: Final = 2  # of ours, at every size alike; the least counts
 GROWTH: Final = 11.0  # at most, for ten times the rows
 PLATYPUS: Final = (2_600, 5.0)  # rows, and how many times slower than ours it is at least
 TABLE_CELL: Final = (100, 10.0)
+PACKS: Final = (100, 1_000)  # measures; the included appendix has about a page for every five
+PAPER: Final = """\
+paper: 1
+title: Made up
+meeting: 2099-01-15
+sections: [{title: Made up, text: Made up.}]
+appendices:
+  - {title: The table, layout: table}
+  - {title: By others, file: appendix.pdf, include: true}
+"""
 
 
 def main() -> int:
     with TemporaryDirectory() as name:
         folder = Path(name)
         print(f"{'':<34}{'rows':>8}{'seconds':>10}{'ms a row':>10}{'peak MiB':>10}")
-        targets = [*_growth(folder), *_rivals(folder)]
+        targets = [*_growth(folder), *_packs(folder), *_rivals(folder)]
     print()
     for target in targets:
         print(target)
@@ -45,6 +55,28 @@ def _growth(folder: Path) -> list[Target]:
                 Target(f"{at}: memory", many.peak_mib / few.peak_mib, at_most=GROWTH),
             ]
     return targets
+
+
+def _packs(folder: Path) -> list[Target]:
+    few, many = (_pack(folder / f"pack-{rows}", rows) for rows in PACKS)
+    at = f"pack, {PACKS[1]:,} measures beside {PACKS[0]:,}"
+    return [
+        Target(f"{at}: time", many.seconds / few.seconds, at_most=GROWTH),
+        Target(f"{at}: memory", many.peak_mib / few.peak_mib, at_most=GROWTH),
+    ]
+
+
+def _pack(workspace: Path, rows: int) -> Cost:
+    """Return the cost of a pack with an appendix in it that is tagged and as dense as ours."""
+    config = workspace / "config"
+    config.mkdir(parents=True)
+    (config / "scorecard.yaml").write_text(scorecard_yaml(rows), encoding="utf-8")
+    (config / "paper.yaml").write_text(PAPER, encoding="utf-8")
+    program = ["-m", "scorecard_report"]
+    linear = ["build", str(workspace), "-q", "--to", "pdf", "--layout", "linear"]
+    cost_of([*program, *linear, "-o", str(workspace / "appendix.pdf")])
+    paper = [*program, "paper", str(workspace), "-q"]
+    return shown("scorecard paper, appendix included", rows, least_cost(paper, TRIES))
 
 
 def _rivals(folder: Path) -> list[Target]:

@@ -48,9 +48,10 @@ class FollowedLink:
 class Places:
     """A whole file, followed."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, by_others: int = 0) -> None:
         self.structure = Structure(data)
         self.reader = self.structure.reader
+        self.ours = len(self.reader.pages) - by_others  # pages; those by others say no number
         self.elements = {e.number: e for e in self.structure.root.walk()}
 
     @property
@@ -68,8 +69,12 @@ class Places:
             else:
                 page = self.reader.get_destination_page_number(entry)
                 assert page is not None
-                assert entry.top is not None
-                yield Bookmark(level, str(entry.title), Place(page, float(entry.top)))
+                top = self._head(page) if entry.top is None else float(entry.top)
+                yield Bookmark(level, str(entry.title), Place(page, top))
+
+    def _head(self, page: int) -> float:
+        """Where a page begins: what shows all of it leads there."""
+        return float(self.reader.pages[page].mediabox.top)
 
     @cached_property
     def links(self) -> list[FollowedLink]:
@@ -82,13 +87,27 @@ class Places:
                 annotation: Any = each.get_object()
                 if "/Dest" not in annotation:  # it leads out of the file
                     continue
-                to, _, _, top, _ = list.__iter__(annotation["/Dest"])
+                place = self._place(annotation["/Dest"], numbers)
                 left, foot, right, head = (float(side) for side in annotation["/Rect"])
                 element = self.elements[owners[int(annotation["/StructParent"])].idnum]
-                place = Place(numbers[to.idnum], float(top))
                 box = left, foot, right, head
                 found.append(FollowedLink(number, box, annotation["/Contents"], place, element))
         return found
+
+    def _place(self, leads: Any, numbers: dict[int, int]) -> Place:
+        """Return where a place on a page leads, or the name of one."""
+        if isinstance(leads, str):
+            leads = self.names[leads]
+        to, how, *at = list.__iter__(leads)
+        page = numbers[to.idnum]
+        return Place(page, self._head(page) if how == "/Fit" else float(at[1]))
+
+    @cached_property
+    def names(self) -> dict[str, Any]:
+        """What the file's names lead to."""
+        root: Any = self.reader.trailer["/Root"]
+        items = root["/Names"]["/Dests"]["/Names"]
+        return {str(items[at]): items[at + 1].get_object() for at in range(0, len(items), 2)}
 
     @cached_property
     def entries(self) -> list[tuple[int, str, int, FollowedLink]]:
@@ -141,9 +160,9 @@ class Places:
         return above
 
 
-def disagreements(data: bytes) -> list[str]:
-    """List what leads elsewhere than it says."""
-    followed = Places(data)
+def disagreements(data: bytes, by_others: int = 0) -> list[str]:
+    """List what leads elsewhere than it says; by_others: how many pages at the end are."""
+    followed = Places(data, by_others)
     return [told for check in (_numbers, _outline, _contents, _links) for told in check(followed)]
 
 
@@ -152,7 +171,7 @@ def _numbers(file: Places) -> Iterator[str]:
     expected = [str(n) for n in range(1, len(pages) + 1)]
     if list(file.reader.page_labels) != expected:
         yield f"page labels: {file.reader.page_labels}"
-    for number, page in zip(expected, pages, strict=True):
+    for number, page in zip(expected[: file.ours], pages[: file.ours], strict=True):
         if not re.search(rf"(?<!\d){number} \w+ {len(pages)}(?!\d)", page.extract_text()):
             yield f"page {number}: its footer does not say {number} of {len(pages)}"
 
@@ -190,14 +209,17 @@ def _links(file: Places) -> Iterator[str]:
         if not (0 <= left < right <= media.width and 0 <= foot < head <= media.height):
             yield f"the link {link.words!r} is off its page"
         places = [
-            at for kid in link.element.kids if isinstance(kid, Content) and kid.page == link.page
-            for at in kid.places
+            at for element in link.element.walk() for kid in element.kids
+            if isinstance(kid, Content) and kid.page == link.page for at in kid.places
         ]  # fmt: skip
         if not any(left - 1 <= x <= right and foot <= y <= head for x, y in places):
             yield f"the link {link.words!r} does not lie on its text"
         if link.element.type != "Link":
             yield f"the link {link.words!r} is of a {link.element.type}"
-        if link.element.parent and link.element.parent.type != "Reference":
+        if link.page >= file.ours:
+            if link.place.page < file.ours:
+                yield f"the link {link.words!r} by others leads to a page of ours"
+        elif link.element.parent and link.element.parent.type != "Reference":
             yield from _note(file, link)
 
 

@@ -61,6 +61,62 @@ class Element:
                 yield from kid.walk()
 
 
+Matrix = tuple[float, float, float, float, float, float]
+_UNMOVED: Matrix = (1, 0, 0, 1, 0, 0)
+
+
+class _TextPlace:
+    """Where the next text begins, as a page's operators move it."""
+
+    def __init__(self) -> None:
+        self._page, self._line, self._kept = _UNMOVED, _UNMOVED, list[Matrix]()
+        self._leading = 0.0
+
+    def on_page(self) -> tuple[float, float]:
+        return _times(self._line, self._page)[4:]
+
+    def moves(self, operator: bytes, operands: Any) -> bool:
+        """Take an operator; say whether it is one that moves text."""
+        match operator:
+            case b"q":
+                self._kept.append(self._page)
+            case b"Q":
+                self._page = self._kept.pop()
+            case b"cm":
+                self._page = _times(_matrix(operands), self._page)
+            case b"BT":
+                self._line = _UNMOVED
+            case b"Tm":
+                self._line = _matrix(operands)
+            case b"TL":
+                self._leading = float(operands[0])
+            case b"Td" | b"TD" | b"T*":
+                x, y = map(float, operands or (0, -self._leading))
+                self._leading = -y if operator == b"TD" else self._leading
+                self._line = _times((1, 0, 0, 1, x, y), self._line)
+            case _:
+                return False
+        return True
+
+
+def _matrix(operands: Any) -> Matrix:
+    a, b, c, d, e, f = map(float, operands)
+    return a, b, c, d, e, f
+
+
+def _times(first: Matrix, then: Matrix) -> Matrix:
+    a, b, c, d, e, f = first
+    g, h, i, j, k, m = then
+    return (
+        a * g + b * i,
+        a * h + b * j,
+        c * g + d * i,
+        c * h + d * j,
+        e * g + f * i + k,
+        e * h + f * j + m,
+    )
+
+
 class Structure:
     """A whole file, read; `faults` grows while it is read."""
 
@@ -100,7 +156,7 @@ class Structure:
         marks: list[Content] = []
         open_: Content | None = None  # the innermost that an element can claim, or any
         font, width = dict[int, str](), 1
-        at = (0.0, 0.0)
+        text_at = _TextPlace()
         for operands, operator in ContentStream(contents, self.reader).operations:
             if operator in {b"BDC", b"BMC"}:
                 if open_:
@@ -120,8 +176,8 @@ class Structure:
             elif operator == b"Tf":
                 font = fonts[str(operands[0])]
                 width = 2 if str(operands[0]) in wide else 1
-            elif operator == b"Tm":
-                at = (float(operands[4]), float(operands[5]))
+            elif text_at.moves(operator, operands):
+                pass
             elif operator in {b"Tj", b"TJ"}:
                 shown = operands[0] if operator == b"TJ" else operands[:1]
                 raw = b"".join(getattr(o, "original_bytes", o) for o in shown if not _is_move(o))
@@ -133,6 +189,7 @@ class Structure:
                     self.faults.append(f"page {number + 1}: text outside tags: {text!r}")
                     continue
                 open_.text += text
+                at = text_at.on_page()
                 open_.places.append(at)
                 if not (0 <= at[0] <= sheet.width and 0 <= at[1] <= sheet.height):
                     self.faults.append(f"page {number + 1}: text off the page: {text!r}")

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from scorecard_report.app.listing import Row, rows_as_csv, rows_as_table
+import statuses
+from scorecard_report.app.listing import Row, list_measures, rows_as_csv, rows_as_table
+from scorecard_report.app.workspace import Reading
+from scorecard_report.compute import judge
+from scorecard_report.load import load_scorecard
+from scorecard_report.model.rules import Rules
 
 
 def _row(**cells: str | list[str] | None) -> Row:
@@ -60,3 +66,32 @@ def test_figures_stand_to_the_right() -> None:
     table = rows_as_table([_row(current="9.5"), _row(current="1087")], 80).splitlines()
     assert len({line.rstrip().find(text) + len(text)
                 for line, text in zip(table[1:], ("9.5", "1087"), strict=True)}) == 1  # fmt: skip
+
+
+def test_targets_statuses_and_marks_are_listed_as_the_scorecard_says_them() -> None:
+    scorecard, findings = statuses.facts()
+    reading = Reading((), scorecard, findings=findings)
+    rows = {str(row["ref"]): row for row in list_measures(reading)}
+    assert (rows["1.2"]["target"], rows["1.2"]["target_date"]) == ("5", "2035-03-31")
+    assert rows["1.5"]["target"] == "10 to 20"
+    words = {
+        key: finding.status.level.word
+        for key, finding in findings.items()
+        if finding.status and finding.status.level
+    }
+    assert len(set(words.values())) > 2
+    assert {row["key"]: row["status"] for row in rows.values() if row["key"] in words} == words
+    assert rows["2.1"]["status"]  # why there is none
+
+
+def test_marks_are_listed_in_words() -> None:
+    history = {f"20{n}/{n + 1}": 10 for n in range(10, 22)}
+    measure = {"ref": "1.1", "measure": "Made up", "better": "lower", "previous": 10, "current": 90,
+               "history": history}  # fmt: skip
+    source = {"scorecard": 1, "title": "Made up",
+              "priorities": [{"title": "One", "measures": [measure]}]}  # fmt: skip
+    scorecard = load_scorecard(json.dumps(source).encode(), "scorecard.yaml").value
+    assert scorecard
+    findings = judge(scorecard, Rules(minimum_points=12))
+    (row,) = list_measures(Reading((), scorecard, findings=findings))
+    assert row["marks"]

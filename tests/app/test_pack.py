@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 import pdf_structure
 import seed
-from pdf_places import disagreements
+from pdf_places import Places, disagreements
 from scorecard_report.cli import run
 from verapdf import validate
 
@@ -40,8 +40,49 @@ def test_the_seed_s_pack_is_sound_and_leads_where_it_says(workspace: Path) -> No
     outline = [entry.title for entry in entries if not isinstance(entry, list)]
     assert outline == [
         "Safe City Scorecard 2016/17", "Contents", "What needs attention",
-        "Safe City Scorecard 2016/17", "Safe City Scorecard 2016/17, measure by measure",
+        "Appendix 1: Safe City Scorecard 2016/17",
+        "Appendix 2: Safe City Scorecard 2016/17, measure by measure",
     ]  # fmt: skip
+
+
+def with_appendices(folder: Path, *names: str) -> Path:
+    """A workspace whose paper includes PDFs that other programs made, before the scorecard."""
+    shutil.copytree(seed.CONFIG, folder / "config")
+    shutil.copytree(seed.ROOT / "assets", folder / "assets")
+    paper = folder / "config" / "paper.yaml"
+    source = paper.read_text(encoding="utf-8")
+    for name in names:
+        shutil.copy(APPENDICES / f"{name}.pdf", folder)
+    more = "".join(f"  - {{title: By {name}, file: {name}.pdf, include: true}}\n" for name in names)
+    source = source.replace("appendices:\n", f"appendices:\n{more}", 1)
+    paper.write_text(source, encoding="utf-8")
+    assert run(["paper", str(folder)]) == 0
+    return folder
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return pack(with_appendices(tmp_path_factory.mktemp("shared"), "libreoffice", "typst-ua"))
+
+
+def test_contents_numbers_labels_and_bookmarks_count_appendices_by_others(shared: Path) -> None:
+    data = shared.read_bytes()
+    assert disagreements(data, by_others=4) == []
+    followed = Places(data, by_others=4)
+    pages = len(followed.reader.pages)
+    first = "Appendix 1: By libreoffice", pages - 3
+    second = "Appendix 2: By typst-ua", pages - 1
+    listed = [(title, number) for level, title, number, _ in followed.entries if not level]
+    assert listed[-2:] == [first, second]
+    marks = [(b.title, b.place.page + 1) for b in followed.bookmarks if not b.level]
+    assert marks[-2:] == [first, second]
+    inside = [b.title for b in followed.bookmarks if b.level and b.place.page >= pages - 4]
+    assert inside == ["First heading", "Second heading", "Une annexe", "Une liste", "Page deux"]
+    assert "/PageLabels" in followed.reader.trailer["/Root"]  # type: ignore[operator]
+    # Their pages say what they said: nothing is printed on them.
+    for at, name in ((pages - 4, "libreoffice"), (pages - 2, "typst-ua")):
+        for number, page in enumerate(PdfReader(APPENDICES / f"{name}.pdf").pages):
+            assert followed.reader.pages[at + number].extract_text() == page.extract_text()
 
 
 @pytest.mark.needs("java", "PDF/UA-1 and PDF/A-3a by veraPDF's rules")
@@ -50,6 +91,19 @@ def test_verapdf_agrees(workspace: Path) -> None:
     verdicts = validate([pack(workspace)], ("ua1", "3a"))
     assert len(verdicts) == 2
     assert [verdict for verdict in verdicts if not verdict["compliant"]] == []
+
+
+@pytest.mark.needs("java", "PDF/UA-1 by veraPDF's rules")
+@pytest.mark.needs("javac", "PDF/UA-1 by veraPDF's rules")
+def test_the_pack_conforms_where_its_appendices_do_and_else_lacks_the_claim_alone(
+    shared: Path, tmp_path: Path
+) -> None:
+    """LibreOffice 7.4 claims PDF/UA and gives its pages no order of links: so no claim."""
+    sound = pack(with_appendices(tmp_path, "typst-ua"))
+    assert disagreements(sound.read_bytes(), by_others=2) == []
+    one, other = validate([sound, shared], ("ua1",))
+    assert one["compliant"]
+    assert other["failed"] == ["5-1 x1"]
 
 
 def test_an_appendix_by_others_is_included_and_a_broken_one_stops_all(

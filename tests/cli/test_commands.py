@@ -149,6 +149,7 @@ def test_list_prints_json_csv_and_a_table(
         "key": "1.1", "ref": "1.1", "priority": "One", "action": None, "lead": None, "partners": [],
         "measure": "Sample", "better": "lower", "reporting": None, "previous": "0.6",
         "current": "0.62", "travel": "worsening", "reason": None,
+        "target": None, "target_date": None, "status": None, "marks": [],
     }  # fmt: skip
     assert (second["travel"], second["reason"]) == ("not comparable", "no current figure")
     assert run(["list", str(workspace), "--format", "csv"]) == 0

@@ -19,7 +19,7 @@ from pypdf import PdfReader
 import pdf_structure
 from appendices import appendix, kept, linear, made_up, ours, reader
 from pdf_structure import Element, Structure, dump, dump_element
-from scorecard_report.deliver import Appendix, Grafted, graft
+from scorecard_report.deliver import Appendix, Grafted, count_pages, graft
 
 APPENDICES = {
     "linear": linear,
@@ -185,6 +185,29 @@ def test_every_named_place_is_on_a_page() -> None:
     assert [str(name) for name in names[::2]] == ["a1.last", "a2.last"]
     assert all(place[0].get_object()["/Type"] == "/Page" for place in names[1::2])
     assert "/EmbeddedFiles" in pack.trailer["/Root"]["/Names"]  # type: ignore[index]
+
+
+def test_a_key_is_the_name_of_the_first_page_and_no_prefix_of_theirs() -> None:
+    given = [
+        Appendix("First", made_up("Alpha"), "a.pdf", "a1.last"),
+        Appendix("Second", made_up("Beta"), "b.pdf", "p7"),
+    ]
+    pack = reader(graft(ours(), given).data)
+    names = pack.trailer["/Root"]["/Names"]["/Dests"]["/Names"]  # type: ignore[index]
+    assert [str(name) for name in names[::2]] == ["a1.last", "a2.last", "a3.last", "p7"]
+    own = len(reader(ours()).pages)
+    pages = [place[0].get_object() for place in names[1::2]]
+    assert [pages[0], pages[3]] == [pack.pages[own], pack.pages[own + 2]]
+
+
+def test_pages_are_counted_before_anything_is_grafted() -> None:
+    good = [appendix(made_up(pages=3)), appendix(kept("libreoffice"))]
+    assert count_pages(good) == ((3, 2), ())
+    counts, problems = count_pages([*good, appendix(b"no PDF", "minutes")])
+    assert counts == ()
+    assert [(problem.code, problem.where.file) for problem in problems] == [
+        ("not-a-pdf", "minutes.pdf")
+    ]
 
 
 def test_bookmarks_stand_under_one_for_each_appendix() -> None:

@@ -58,6 +58,27 @@ EDITS: Final = (
     Edit("no-break", "no_break_space", {"text": MEASURE, "old": "Recorded anti"}),
 )
 
+PAPER_EDITS: Final = (
+    Edit("resave", "resave"),
+    Edit("odt", "through_odt"),
+    Edit("a word", "type_over_words", {"old": "plain", "new": "simple", "tracked": False}),
+    Edit("a word in bold", "type_over_words",
+         {"old": "specimen", "new": "model", "tracked": False}),
+    Edit("a field", "type_over_words",
+         {"old": "None.", "new": "All of it.", "tracked": False}),
+    Edit("tracked", "type_over_words", {"old": "plain", "new": "simple", "tracked": True}),
+    Edit("everywhere", "replace_all", {"old": "scorecard", "new": "report card"}),
+    Edit("bold", "give_words", {"text": "plain", "command": "Bold"}),
+    Edit("underlined", "give_words", {"text": "plain", "command": "Underline"}),
+    Edit("a paragraph", "enter_behind", {"text": "is plain", "new": "So it is.", "tracked": False}),
+    Edit("a tracked paragraph", "enter_behind",
+         {"text": "is plain", "new": "So it is.", "tracked": True}),
+    Edit("an item", "enter_behind",
+         {"text": "another measure", "new": "a third", "tracked": False}),
+    Edit("a paragraph deleted", "delete_paragraph", {"text": "is plain"}),
+    Edit("a paragraph moved", "move_up", {"text": "Words with"}),
+)  # fmt: skip
+
 
 @cache
 def _python_with_uno() -> str:

@@ -254,13 +254,57 @@ def no_break_space(office: Office, document: Any, text: str, old: str) -> None:
     replace_in_cell(office, document, text, old, old.replace(" ", NO_BREAK_SPACE))
 
 
+def _find(document: Any, text: str) -> Any:
+    search = document.createSearchDescriptor()
+    search.SearchString = text
+    found = document.findFirst(search)
+    assert found is not None, text
+    return found
+
+
+def type_over_words(office: Office, document: Any, old: str, new: str, tracked: bool) -> None:
+    """Mark words and type others, with changes tracked or not."""
+    document.RecordChanges = tracked
+    document.CurrentController.select(_find(document, old))
+    office.dispatch(document, "InsertText", Text=new)
+
+
+def give_words(office: Office, document: Any, text: str, command: str) -> None:
+    """Mark words and do what a menu does to them, such as Bold."""
+    document.CurrentController.select(_find(document, text))
+    office.dispatch(document, command)
+
+
+def enter_behind(office: Office, document: Any, text: str, new: str, tracked: bool) -> None:
+    """Press Enter at the end of a paragraph and type."""
+    document.RecordChanges = tracked
+    paragraph = next(p for p in _paragraphs(document) if text in p.String)
+    document.CurrentController.ViewCursor.gotoRange(paragraph.End, False)
+    office.dispatch(document, "InsertPara")
+    office.dispatch(document, "InsertText", Text=new)
+
+
+def delete_paragraph(office: Office, document: Any, text: str) -> None:
+    """Delete a paragraph, mark and all."""
+    paragraph = next(p for p in _paragraphs(document) if text in p.String)
+    document.Text.removeTextContent(paragraph)
+
+
+def move_up(office: Office, document: Any, text: str) -> None:
+    """Move a paragraph up by one (Ctrl+Alt+Up)."""
+    paragraph = next(p for p in _paragraphs(document) if text in p.String)
+    document.CurrentController.ViewCursor.gotoRange(paragraph.Start, False)
+    office.dispatch(document, "MoveUp")
+
+
 ACTIONS: dict[str, Callable[..., None]] = {
     action.__name__: action
     for action in (
         resave, set_cell, type_over, type_at_end, replace_in_cell, replace_all, tracked_cell,
         tracked_word, tracked_row_deleted, accept_all, reject_all, insert_row, delete_row,
         delete_column, insert_column, insert_before_heading, bold_word, line_break,
-        second_paragraph, clear_cell, no_break_space,
+        second_paragraph, clear_cell, no_break_space, type_over_words, give_words, enter_behind,
+        delete_paragraph, move_up,
     )
 }  # fmt: skip
 

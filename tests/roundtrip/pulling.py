@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from roundtrip import sample
 from scorecard_report.app.pull import plan_pull
 from scorecard_report.app.pull_plan import Plan
+from scorecard_report.app.workspace import Workspace
 from scorecard_report.roundtrip.compare import Decisions
 
 
 class Desk:
-    """A workspace of the sample's, to which Word files come back."""
+    """A workspace, the sample's unless told otherwise, to which Word files come back."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, make: Callable[[Path], Workspace] = sample.workspace) -> None:
         """Make the workspace."""
         self.folder = folder
-        self.workspace = sample.workspace(folder)
+        self.workspace = make(folder)
 
     def pull(self, docx: bytes, *, theirs: str = "", ours: str = "") -> Plan:
         """Plan the pull of a Word file."""

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from scorecard_report.app.workspace import Reading
-from scorecard_report.compose import reason_words
+from scorecard_report.compose import marks_in_words, reason_words, status_words
+from scorecard_report.compose.fields import said_of_target
+from scorecard_report.compose.languages import words_for
 from scorecard_report.model.value import Kind, Value
 
 Cell = str | int | list[str] | None
@@ -26,17 +28,19 @@ _SIGNED_FIGURE: Final = re.compile(r"[+-]?[£€$]?[\d.,\s]*%?")
 def list_measures(reading: Reading) -> list[Row]:
     """Return a row for each measure, in published order; what is absent is None.
 
-    figures are as printed; travel and reason are the program's own words, reason in the
-    scorecard's language.
+    figures are as printed; travel, reason, status and marks are as the scorecard says them, a
+    travel always in English.
     """
     scorecard, findings = reading.scorecard, reading.findings
     if scorecard is None or findings is None:
         return []
+    words = words_for(reading.language)
     rows: list[Row] = []
     for priority in scorecard.priorities:
         for action in priority.actions:
             for measure in action.measures:
-                travel = findings[measure.key].travel
+                finding, target = findings[measure.key], measure.target
+                travel = finding.travel
                 rows.append(
                     {
                         "key": measure.key,
@@ -52,6 +56,10 @@ def list_measures(reading: Reading) -> list[Row]:
                         "current": _printed(measure.current),
                         "travel": travel.direction.value,
                         "reason": reason_words(travel, reading.language) or None,
+                        "target": said_of_target(target, words) if target else None,
+                        "target_date": target.by.isoformat() if target and target.by else None,
+                        "status": status_words(finding.status, reading.language) or None,
+                        "marks": list(marks_in_words(finding, measure.polarity, reading.language)),
                     }
                 )
     return rows

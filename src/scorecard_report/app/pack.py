@@ -1,12 +1,14 @@
 """Pack: cover report, what needs attention, scorecard and appendices as one tagged PDF.
 
 Our own parts are composed as one document and drawn in one pass; PDFs by others are grafted behind.
+They are opened first, since the contents list them and every page says how many pages there are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from scorecard_report.app.assets import FileAssets
 from scorecard_report.app.workspace import Reading, Workspace
@@ -16,12 +18,16 @@ from scorecard_report.compose import (
     compose_pack,
     compose_paper,
     compose_report,
+    label_appendix,
 )
 from scorecard_report.compose.languages import words_for
 from scorecard_report.document.nodes import Document
 from scorecard_report.model.brand import Brand
 from scorecard_report.model.paper import Appendix, AppendixLayout, Paper
 from scorecard_report.problems import Problem, has_errors
+
+if TYPE_CHECKING:  # pypdf is imported where there is an appendix by others, and only there
+    from scorecard_report.deliver import Appendix as Foreign
 
 _LIST_SIZE = 12.0  # points, of the linear layout
 
@@ -41,12 +47,20 @@ def make_pack(paper: Paper, brand: Brand, reading: Reading, workspace: Workspace
     """
     from scorecard_report.render.pdf import render_pdf
 
+    others = _others(paper, brand, workspace)
+    counts, problems = _count_pages(others)
+    if problems:
+        return Packed(b"", problems)
     parts = [(paper.title, compose_paper(paper, brand)), *_own_parts(paper, brand, reading)]
-    data = render_pdf(compose_pack(paper.title, parts), brand)
-    others = [appendix for appendix in paper.appendices if appendix.file and appendix.is_included]
+    enclosed = [(each.title, pages) for each, pages in zip(others, counts, strict=True)]
+    pack = compose_pack(paper.title, parts, enclosed=enclosed)
+    data = render_pdf(pack, brand)
     if not others:
         return Packed(data)
-    return _with_appendices(data, others, workspace)
+    keys = [each.key for each in pack.enclosed]
+    return _with_appendices(
+        data, [replace(each, key=key) for each, key in zip(others, keys, strict=True)]
+    )
 
 
 def _own_parts(paper: Paper, brand: Brand, reading: Reading) -> Iterator[tuple[str, Document]]:
@@ -60,18 +74,46 @@ def _own_parts(paper: Paper, brand: Brand, reading: Reading) -> Iterator[tuple[s
         yield words.attention.title, compose_attention(*facts, rules)
     for appendix in layouts:
         if appendix.layout is AppendixLayout.LINEAR:
-            yield appendix.title, compose_linear(*facts, _LIST_SIZE)
+            document = compose_linear(*facts, _LIST_SIZE)
         else:
-            yield appendix.title, compose_report(*facts)
+            document = compose_report(*facts)
+        number = paper.appendices.index(appendix) + 1
+        yield _name(paper, appendix, brand), label_appendix(document, number, appendix.title)
 
 
-def _with_appendices(data: bytes, others: list[Appendix], workspace: Workspace) -> Packed:
+def _name(paper: Paper, appendix: Appendix, brand: Brand) -> str:
+    """Return what an appendix is called in the pack: its number as the report counts, its title."""
+    words = words_for(paper.language or brand.language)
+    label = words.appendix.format(number=paper.appendices.index(appendix) + 1)
+    return f"{label}: {appendix.title}"
+
+
+def _others(paper: Paper, brand: Brand, workspace: Workspace) -> list[Foreign]:
+    """Return the PDFs by others that the pack includes, as they are called in it."""
+    included = [appendix for appendix in paper.appendices if appendix.file and appendix.is_included]
+    if not included:
+        return []
     from scorecard_report.deliver import Appendix as Foreign
-    from scorecard_report.deliver import graft
 
     assets = FileAssets(workspace.root)
-    foreign = [Foreign(a.title, assets.workspace(a.file), a.file) for a in others]
-    grafted = graft(data, foreign)
+    return [
+        Foreign(_name(paper, each, brand), assets.workspace(each.file), each.file)
+        for each in included
+    ]
+
+
+def _count_pages(others: Sequence[Foreign]) -> tuple[tuple[int, ...], tuple[Problem, ...]]:
+    if not others:
+        return (), ()
+    from scorecard_report.deliver import count_pages
+
+    return count_pages(others)
+
+
+def _with_appendices(data: bytes, others: Sequence[Foreign]) -> Packed:
+    from scorecard_report.deliver import graft
+
+    grafted = graft(data, others)
     if has_errors(grafted.problems):
         return Packed(b"", grafted.problems)
     return Packed(grafted.data, (*grafted.problems, *grafted.notes))

@@ -5,13 +5,10 @@ Plans and decides, as the scorecard's does; nothing is written here.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Final
 
-from scorecard_report.app.paper import PaperReading, read_paper
+from scorecard_report.app.paper import read_paper
 from scorecard_report.app.pull_plan import (
     Applied,
     Arrived,
@@ -20,46 +17,28 @@ from scorecard_report.app.pull_plan import (
     comments_in,
     doubt_everything,
     foreign,
+    no_paper,
 )
 from scorecard_report.app.workspace import Workspace
 from scorecard_report.compose import compose_paper
-from scorecard_report.compose.languages import words_for
-from scorecard_report.compose.words import Words, date_in_words
-from scorecard_report.load import Coverage, load_paper
-from scorecard_report.load.dates import named_day
-from scorecard_report.load.drawable import find_undrawable, undrawable
-from scorecard_report.load.nodes import Mapping as Group
-from scorecard_report.load.nodes import read_nodes
-from scorecard_report.load.source import decode
 from scorecard_report.model.brand import Brand
 from scorecard_report.model.paper import Paper
-from scorecard_report.problems import Where, has_errors
+from scorecard_report.problems import has_errors
 from scorecard_report.render.docx.snapshot import canonical
-from scorecard_report.roundtrip.compare import Comparison, Decisions, Edit, Review, Sides, compare
-from scorecard_report.roundtrip.fitting import fit, put_off
-from scorecard_report.roundtrip.home import NoHome
-from scorecard_report.roundtrip.paper.additions import take_additions
-from scorecard_report.roundtrip.paper.edits import PaperEdits, find_paper_edits, said_by
-from scorecard_report.roundtrip.paper.home import PaperHome, TextChange, set_texts
-from scorecard_report.roundtrip.paper.markdown import CannotSay, canonical_spans
-from scorecard_report.roundtrip.paper.places import PaperPlaces
-from scorecard_report.roundtrip.paper.today import MEETING, TITLE, PaperToday, Said
-from scorecard_report.roundtrip.patch import CannotPatch, patch_file
-from scorecard_report.roundtrip.read.edits import FieldEdit, FixedEdit
+from scorecard_report.roundtrip.compare import Decisions, Review, Sides, compare
+from scorecard_report.roundtrip.paper.additions import find_additions, said_by_added
+from scorecard_report.roundtrip.paper.edits import find_paper_edits, said_by
+from scorecard_report.roundtrip.paper.places import PaperPlaces, Wordings
+from scorecard_report.roundtrip.paper.settling import settle
+from scorecard_report.roundtrip.paper.today import MEETING, TITLE, PaperToday
+from scorecard_report.roundtrip.paper.writing import PaperWriter, Typed
+from scorecard_report.roundtrip.read.edits import FixedEdit
 from scorecard_report.roundtrip.read.final_view import Paragraph, Table
-from scorecard_report.roundtrip.read.manner import PLAIN, Spans
-from scorecard_report.roundtrip.read.match import Remark, match, shown
-from scorecard_report.roundtrip.read.snapshot import FieldId, Snapshot, SourceField, read_snapshot
+from scorecard_report.roundtrip.read.manner import Spans
+from scorecard_report.roundtrip.read.match import match, shown
+from scorecard_report.roundtrip.read.snapshot import FieldId, Snapshot, read_snapshot
 
 _LEAST_SHARED: Final = 0.8  # of its texts, that a paper of another title and day has in common
-
-
-@dataclass(frozen=True, slots=True)
-class _Written:
-    """The paper as it is to be, loaded again; None for bytes where nothing changes."""
-
-    paper: Paper
-    data: bytes | None = None
 
 
 def is_paper(arrived: Arrived, workspace: Workspace) -> bool:
@@ -89,7 +68,7 @@ def plan_paper(
     Raises OSError where a file cannot be read.
     """
     if workspace.paper is None:
-        return Plan((foreign(arrived.path, workspace.root / "config" / "paper.yaml"),))
+        return Plan((no_paper(arrived.path, workspace.root / "config" / "paper.yaml"),))
     reading = read_paper(workspace, for_pdf=False)
     if has_errors(reading.problems) or not (reading.paper and reading.brand):
         return Plan(tuple(p for p in reading.problems if has_errors([p])))
@@ -97,28 +76,38 @@ def plan_paper(
     paper, brand = reading.paper, reading.brand
     today = PaperToday(paper, brand.language)
     base = arrived.snapshot or _snapshot_of(paper, brand)
-    said = said_by(base)
-    if arrived.snapshot and _is_of_another(said, today):
-        return Plan((foreign(arrived.path, workspace.paper),))
     matching = match(arrived.document.blocks, base)
     found = find_paper_edits(base, matching)
-    places = PaperPlaces([(id_, spans) for id_, (_, spans) in said.items()], today, found.spans)
-    found = _once_each(found, places)
-    undone = [r for r in found.edits.remarks if not _is_done(r, places, today)]
-    additions, remarks = take_additions(undone, places)
-    edits = replace(found.edits, remarks=remarks)
+    said = said_by(base)
+    before = {id_: spans for id_, (_, spans) in said.items()}
+    if arrived.snapshot and _is_of_another(before, before | found.spans, today):
+        return Plan((foreign(arrived.path, workspace.paper),))
+    places = PaperPlaces(Wordings(before, found.spans, said_by_added(matching)), today)
+    edits = settle(found, places, today)
     comparison = compare(edits, Sides(base, today, places), decisions)
-    comparison.edits += additions.edits
+    added = find_additions(base, matching, found.moved, places, today)
+    comparison.add([addition.edit for addition in added.taken], decisions)
+    comparison.review += added.review
     if arrived.snapshot is None:
         doubt_everything(comparison)
     comparison.review += beside(arrived.document)
-    own = {id_: new for old, new in found.spans.items() if (id_ := places.find(said[old][0]))}
-    writer = _Writer(reading, workspace.paper, own | additions.spans, additions.after)
-    written = writer.write(comparison)
+    writer = PaperWriter(dict(reading.inputs)[workspace.paper], str(workspace.paper), paper, brand)
+    typed = Typed(
+        {
+            id_: found.spans[edit.field.id]
+            for edit in edits.fields
+            if edit.field.id in found.spans and (id_ := places.find(edit.field))
+        },
+        {addition.edit.id: addition for addition in added.taken},
+    )
+    written = writer.write(comparison, typed)
     comparison.review += _fixed_edits(found.edits.fixed, base, written.paper, brand)
+    known = {id_ for id_, _ in today.fields()}
     return Plan(
         problems=(),
-        applied=tuple(Applied(edit, writer.where(edit.id)) for edit in comparison.edits),
+        applied=tuple(
+            Applied(edit, writer.where(typed.place(edit.id))) for edit in comparison.edits
+        ),
         conflicts=tuple(comparison.conflicts),
         review=tuple(dict.fromkeys(comparison.review)),
         kept=tuple(comparison.kept),
@@ -127,7 +116,9 @@ def plan_paper(
             for source, spans in said.values()
         ),
         places={
-            (r.key, r.field): writer.where((r.key, r.field)) for r in comparison.review if r.key
+            id_: writer.where(place)
+            for review in comparison.review
+            if (place := typed.place(id_ := (review.key, review.field))) in known
         },
         comments=tuple(comments_in(arrived.document, matching, base)),
         unused=tuple(sorted((decisions.theirs | decisions.ours) - comparison.decided)),
@@ -151,42 +142,19 @@ def _snapshot_of(paper: Paper, brand: Brand) -> Snapshot:
     return snapshot
 
 
-def _is_of_another(said: dict[FieldId, tuple[SourceField, Spans]], today: PaperToday) -> bool:
-    """Say whether a snapshot was made from another paper: neither title nor day, and few texts."""
-    own = {id_: spans for id_, (_, spans) in said.items()}
-    if TITLE in own and today.has(TITLE, own[TITLE]):
-        return False
-    shared = sum(today.says(spans) for spans in own.values())
-    return shared < _LEAST_SHARED * len(own)
+def _is_of_another(
+    before: Mapping[FieldId, Spans], typed: Mapping[FieldId, Spans], today: PaperToday
+) -> bool:
+    """Say whether a file was made from another paper, by what it said then and says now.
 
-
-def _once_each(found: PaperEdits, places: PaperPlaces) -> PaperEdits:
-    """Return edits of which no two are about one text of the YAML: a title stands twice."""
-    by_place: dict[object, list[FieldEdit]] = {}
-    for edit in found.edits.fields:
-        by_place.setdefault(places.find(edit.field) or edit.field.id, []).append(edit)
-    kept: list[FieldEdit] = []
-    remarks = list(found.edits.remarks)
-    for edits in by_place.values():
-        if len({edit.new for edit in edits}) == 1:
-            kept.append(edits[0])
-        else:
-            texts = " and ".join(shown(edit.new) for edit in edits)
-            remarks.append(Remark(None, f"it stands there twice, and says two things now: {texts}"))
-    once = replace(found.edits, fields=tuple(kept), remarks=tuple(remarks))
-    return replace(found, edits=once)
-
-
-def _is_done(remark: Remark, places: PaperPlaces, today: PaperToday) -> bool:
-    """Say whether somebody has done in the YAML what a remark is about."""
-    if remark.paragraph:
-        return today.says(canonical_spans(remark.paragraph.spans))
-    if remark.is_deleted and remark.passage and remark.passage.fields:
-        return all(
-            (id_ := places.find(field)) is None or not today.text(id_)
-            for field in remark.passage.fields
-        )
-    return False
+    Neither the title nor the day is this one's, and few of its texts are.
+    """
+    for texts in (before, typed):
+        day = any(today.has(MEETING, said) for said in texts.values())
+        if day or (TITLE in texts and today.has(TITLE, texts[TITLE])):
+            return False
+    shared = sum(today.says(said) or today.says(typed[id_]) for id_, said in before.items())
+    return shared < _LEAST_SHARED * len(before)
 
 
 def _fixed_edits(
@@ -201,100 +169,3 @@ def _fixed_edits(
             typed = f"typed was {shown(edit.new)}" if edit.new else "it was emptied"
             reason = f"this is not taken from the Word file; it would say {shown(now)}, {typed}"
             yield Review(key, name, reason, row)
-
-
-class _Writer:
-    """Makes the YAML say what was typed, as far as it can be said there."""
-
-    def __init__(
-        self,
-        reading: PaperReading,
-        path: Path,
-        spans: Mapping[FieldId, Spans],
-        after: Mapping[FieldId, FieldId],
-    ) -> None:
-        """spans: what each edit says. after: the field that a new paragraph stands after."""
-        if not (reading.paper and reading.brand):
-            raise RuntimeError("a reading without errors has every value")
-        self.source = dict(reading.inputs)[path]
-        self._file = str(path)
-        self._paper = reading.paper
-        self._spans, self._after = spans, after
-        self._language = reading.brand.language
-        text = decode(self.source, self._file)
-        root = read_nodes(text, self._file)
-        if not isinstance(root, Group):
-            raise RuntimeError("a paper that was loaded is a group")
-        self._root = root
-        self._home = PaperHome(root, text)
-        # Where the PDF draws all that the YAML says, it must draw what is typed too.
-        coverage = Coverage(reading.brand.fonts)
-        is_drawn = next(find_undrawable(root, coverage, self._file), None) is None
-        self._letters = coverage.letters if is_drawn else frozenset()
-
-    def where(self, id_: FieldId) -> Where:
-        """Return where a text stands in the YAML."""
-        return self._home.where(self._after.get(id_, id_), self._file)
-
-    def write(self, comparison: Comparison) -> _Written:
-        """Return the new YAML; edits that cannot be written go to review."""
-        made = fit(comparison, dict(self._changes(comparison)), self._make)
-        return made or _Written(self._paper)
-
-    def _changes(self, comparison: Comparison) -> Iterator[tuple[Edit, TextChange]]:
-        for edit in list(comparison.edits):
-            missing = undrawable(edit.new, self._letters) if self._letters else ""
-            if missing:
-                put_off(edit, f"the PDF's font cannot draw {missing[:5]!r}", comparison)
-                continue
-            spans, after = self._spans[edit.id], self._after.get(edit.id)
-            try:
-                if after:
-                    yield edit, self._home.addition(after, spans)
-                else:
-                    yield edit, self._home.change(edit.id, spans)
-            except NoHome as why:
-                put_off(edit, str(why), comparison)
-
-    def _make(self, changes: Sequence[tuple[Edit, TextChange]]) -> _Written | str:
-        """Return the YAML with changes, loaded and compared with what was meant; or what fails."""
-        try:
-            texts = set_texts(change for _, change in changes)
-            data = patch_file(self.source, self._file, self._root, texts)
-        except CannotSay as why:
-            return str(why)
-        except CannotPatch as why:
-            return f"it cannot be written into the YAML: {why}"
-        loaded = load_paper(data, self._file)
-        if loaded.value is None:
-            return next(p.message for p in loaded.problems if has_errors([p]))
-        after = [
-            (*_stem(id_), said) for id_, said in PaperToday(loaded.value, self._language).fields()
-        ]
-        if after != self._wanted(changes):
-            return "the YAML would not say it as it was typed"
-        return _Written(loaded.value, data)
-
-    def _wanted(self, changes: Sequence[tuple[Edit, TextChange]]) -> list[tuple[str, str, Said]]:
-        """Return what the paper is to say, in order; passages are not numbered."""
-        words = words_for(self._paper.language or self._language)
-        meant = {edit.id: _meant(edit.id, change, words) for edit, change in changes}
-        new: dict[FieldId, list[Said]] = defaultdict(list)
-        for edit, change in changes:
-            if change.is_new:
-                new[self._after[edit.id]].append(Said(change.spans, "paragraph"))
-        wanted = []
-        for id_, said in PaperToday(self._paper, self._language).fields():
-            wanted.append((*_stem(id_), replace(said, spans=meant.get(id_, said.spans))))
-            wanted += [(id_[0], "text", added) for added in new[id_]]
-        return wanted
-
-
-def _stem(id_: FieldId) -> tuple[str, str]:
-    return id_[0], id_[1].partition(".")[0]
-
-
-def _meant(id_: FieldId, change: TextChange, words: Words) -> Spans:
-    """Return what a field will say: a day in the program's words."""
-    day = named_day(change.spans[0][0]) if id_ == MEETING else None
-    return ((date_in_words(day, words), PLAIN),) if day else change.spans

@@ -107,6 +107,16 @@ def comments_in(
         yield Comment(author, text, *snapshot.name_of(matching.comments.get(id_)))
 
 
+def no_paper(docx: Path, expected: Path) -> Problem:
+    """Return the problem of a paper's Word file where there is no paper."""
+    return error(
+        "foreign-docx",
+        Where(str(docx)),
+        f"the file is a committee paper, and {expected} is not there",
+        f"name the right one: scorecard pull {shlex.quote(str(docx))} FILE.yaml",
+    )
+
+
 def foreign(docx: Path, source: Path) -> Problem:
     """Return the problem of a Word file that was built from something else."""
     return error(

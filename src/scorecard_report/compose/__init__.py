@@ -3,10 +3,15 @@
 from scorecard_report.compose.attention import compose_attention
 from scorecard_report.compose.chase import compose_chasers, owed_words, who_words
 from scorecard_report.compose.linear import compose_linear
-from scorecard_report.compose.pack import compose_pack
+from scorecard_report.compose.pack import compose_pack, label_appendix
 from scorecard_report.compose.paper import compose_paper
 from scorecard_report.compose.report import compose_report, full_title
-from scorecard_report.compose.verdicts import reason_words, verdict_words
+from scorecard_report.compose.verdicts import (
+    marks_in_words,
+    reason_words,
+    status_words,
+    verdict_words,
+)
 
 __all__ = [
     "compose_attention",
@@ -16,8 +21,11 @@ __all__ = [
     "compose_paper",
     "compose_report",
     "full_title",
+    "label_appendix",
+    "marks_in_words",
     "owed_words",
     "reason_words",
+    "status_words",
     "verdict_words",
     "who_words",
 ]

@@ -6,7 +6,9 @@ figures, change, commentary and who acts; then what improved. In the rules' orde
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
 from typing import Final
@@ -23,6 +25,7 @@ from scorecard_report.document.nodes import (
     Column,
     Document,
     MarkRow,
+    Masthead,
     Paragraph,
     Row,
     RowGroup,
@@ -52,30 +55,59 @@ _ORDER: Final = (
 def compose_attention(
     scorecard: Scorecard, findings: Findings, brand: Brand, rules: Rules
 ) -> Document:
-    """Return the page as a document of its own, with masthead and key."""
-    blocks = attention_blocks(scorecard, findings, rules, words_of(scorecard, brand))
-    return frame_sections(scorecard, findings, brand, blocks)
+    """Return the page as a document of its own, with masthead and key.
+
+    What it is stands large, the scorecard's name above it: beside the table nobody takes one for
+    the other.
+    """
+    words = words_of(scorecard, brand)
+    blocks = _sections(scorecard, findings, rules, words)
+    document = frame_sections(scorecard, findings, brand, blocks)
+    return replace(
+        document,
+        blocks=tuple(
+            _headed(block, words) if isinstance(block, Masthead) else block
+            for block in document.blocks
+        ),
+        furniture=replace(
+            document.furniture, title=f"{document.furniture.title}: {words.attention.title}"
+        ),
+    )
 
 
-def attention_blocks(
+def _headed(masthead: Masthead, words: Words) -> Masthead:
+    title, *period = masthead.title  # each a field that comes home from Word
+    return replace(masthead, title=(Run(words.attention.title), *period), strapline=title)
+
+
+def _sections(
     scorecard: Scorecard, findings: Findings, rules: Rules, words: Words
 ) -> tuple[Block, ...]:
-    """Return the blocks of the page, its heading of level 2 first."""
     attention = find_attention(scorecard, findings, rules)
     said = words.attention
-    blocks: list[Block] = [plain_heading(said.title, 2, "attention")]
+    blocks: list[Block] = []
+    if attention.worse:
+        blocks.append(_summary(attention.worse, findings, words))
     blocks.append(_counts(scorecard, findings, words))
     for key, title, nothing, items in (
         ("worse", said.worse, said.nothing_worse, attention.worse),
         ("improved", said.improved, said.nothing_improved, attention.improved),
     ):
-        blocks.append(plain_heading(title, 3))
+        blocks.append(plain_heading(title, 2, key))
         if items:
-            blocks.append(_table(f"attention-{key}", title, items, findings, words))
             blocks.append(paragraph(_explained(items, rules, words), TextStyle.SECONDARY))
+            blocks.append(_table(f"attention-{key}", title, items, findings, words))
         else:
             blocks.append(paragraph(nothing))
     return tuple(blocks)
+
+
+def _summary(items: Sequence[AttentionItem], findings: Findings, words: Words) -> Paragraph:
+    """Return how many measures the page is about, and who acts on how many of them."""
+    acting = Counter(_acting(item) or words.not_given for item in items)
+    who = ", ".join(f"{name} ({count})" for name, count in acting.most_common())
+    told = words.attention.summary.format(count=len(items), total=len(findings), who=who)
+    return Paragraph((Run(told, strong=True),), TextStyle.SECONDARY)
 
 
 def _counts(scorecard: Scorecard, findings: Findings, words: Words) -> Table:
@@ -84,9 +116,9 @@ def _counts(scorecard: Scorecard, findings: Findings, words: Words) -> Table:
     shown = [direction for direction in _ORDER if total.get(direction)]
     columns = (
         Column("priority", words.attention.priority, 74),
-        Column("marks", words.attention.measures, 100),
+        Column("marks", words.attention.measures, 92),
         *(
-            Column(direction.value, words.verdict[direction], 24, is_right_aligned=True)
+            Column(direction.value, words.verdict[direction], 27, is_right_aligned=True)
             for direction in shown
         ),
     )
@@ -117,19 +149,20 @@ def _count_row(
         if counts.get(direction)
     )
     one, many = words.measures
-    total = paragraph(
-        (one if len(marks) == 1 else many).format(count=len(marks)), TextStyle.SECONDARY
-    )
+    total = (one if len(marks) == 1 else many).format(count=len(marks))
     return Row(
         (
             Cell((paragraph(f"{number} {priority.title}"),), is_row_header=True),
-            Cell((MarkRow(marks, words.attention.marks.format(counts=told)), total)),
-            *(
-                Cell((paragraph(str(counts.get(direction, 0)), TextStyle.FIGURE),))
-                for direction in shown
-            ),
+            Cell((MarkRow(marks, words.attention.marks.format(counts=told), total),)),
+            *(Cell((_count(direction, counts.get(direction, 0)),)) for direction in shown),
         )
     )
+
+
+def _count(direction: Direction, count: int) -> Paragraph:
+    """Return a count; what the page is read for stands out."""
+    is_bad = direction is Direction.WORSENING and count
+    return paragraph(str(count), TextStyle.FIGURE_STRONG if is_bad else TextStyle.FIGURE)
 
 
 def _table(
@@ -137,9 +170,9 @@ def _table(
 ) -> Table:
     said = words.attention
     columns = {
-        "measure": Column("measure", said.measure, 72),
-        "travel": Column("travel", said.travel, 33),
-        "figures": Column("figures", said.figures, 32, is_right_aligned=True),
+        "measure": Column("measure", said.measure, 77),
+        "travel": Column("travel", said.travel, 37),
+        "figures": Column("figures", said.figures, 27, is_right_aligned=True),
         "change": Column("change", said.change, 34),
         "target": Column("target", words.column[ColumnName.TARGET], 26),
         "commentary": Column("commentary", words.commentary, 62),
@@ -165,7 +198,8 @@ def _cell(name: str, item: AttentionItem, findings: Findings, words: Words) -> C
             ref = (Run(f"{measure.ref} ", strong=True),) if measure.ref else ()
             return Cell((Paragraph((*ref, Run(measure.text))),), is_row_header=True)
         case "travel":
-            return Cell((trend(findings[measure.key], measure.polarity, words),))
+            told = trend(findings[measure.key], measure.polarity, words)
+            return Cell((replace(told, is_level=True),))
         case "figures":
             figures = words.attention.moved.format(
                 before=measure.previous.as_printed, after=measure.current.as_printed
@@ -195,10 +229,14 @@ def _given(texts: Sequence[str], words: Words) -> tuple[Paragraph, ...]:
 
 
 def _who_acts(item: AttentionItem, words: Words) -> Iterator[Paragraph]:
-    yield from _given([item.measure.owner or item.action.lead_agency], words)
+    yield from _given([_acting(item)], words)
     due = item.measure.due
     if due:
         yield paragraph(words.attention.due.format(date=due), TextStyle.SECONDARY)
+
+
+def _acting(item: AttentionItem) -> str:
+    return item.measure.owner or item.action.lead_agency
 
 
 def change_in_words(item: AttentionItem, words: Words) -> str:

@@ -14,11 +14,14 @@ from scorecard_report.document.nodes import (
     Contents,
     ContentsEntry,
     Document,
+    Enclosed,
     Heading,
     Legend,
+    Masthead,
     Pack,
     PageForm,
     Part,
+    Run,
 )
 
 _CONTENTS_SIZE: Final = 12.0  # points, where the first part has no size of its own
@@ -27,9 +30,15 @@ _LISTED_LEVEL: Final = 2  # of headings in the contents, under the title of thei
 
 
 def compose_pack(
-    title: str, parts: Sequence[tuple[str, Document]], *, contents_after: int = 1
+    title: str,
+    parts: Sequence[tuple[str, Document]],
+    *,
+    enclosed: Sequence[tuple[str, int]] = (),
+    contents_after: int = 1,
 ) -> Pack:
     """Return documents, each with what it is called in the pack, as one pack.
+
+    enclosed: files by others that are put behind the pack, each as (what it is called, its pages).
 
     Language, organisation, subject and date are the first document's, and so is the look of the
     contents, which stand behind so many parts. Each part keeps its own furniture and form.
@@ -39,12 +48,16 @@ def compose_pack(
         raise ValueError("a pack of no parts")
     made = [_part(number, *each) for number, each in enumerate(parts, 1)]
     first = parts[0][1]
+    behind = tuple(
+        Enclosed(called, _key(number), pages)
+        for number, (called, pages) in enumerate(enclosed, len(made) + 1)
+    )
     contents = Part(
         title=words_for(first.language).contents_title,
         key=_CONTENTS_KEY,
         language=first.language,
         furniture=replace(first.furniture, title=title, key_line=""),
-        blocks=(_contents(words_for(first.language).contents_title, made),),
+        blocks=(_contents(words_for(first.language).contents_title, made, behind),),
         form=first.form or PageForm(_CONTENTS_SIZE),
     )
     return Pack(
@@ -54,11 +67,33 @@ def compose_pack(
         subject=first.subject,
         date=first.date,
         parts=(*made[:contents_after], contents, *made[contents_after:]),
+        enclosed=behind,
     )
 
 
+def label_appendix(document: Document, number: int, title: str) -> Document:
+    """Return an appendix that says which it is: above its title, and at the foot of each page."""
+    label = words_for(document.language).appendix.format(number=number)
+    blocks = tuple(
+        _labelled(block, label) if isinstance(block, Masthead) else block
+        for block in document.blocks
+    )
+    furniture = replace(document.furniture, title=f"{label}: {title}")
+    return replace(document, blocks=blocks, furniture=furniture)
+
+
+def _labelled(masthead: Masthead, label: str) -> Masthead:
+    strapline = masthead.strapline or Run("")
+    told = f"{label} · {strapline.text}" if strapline.text else label
+    return replace(masthead, strapline=replace(strapline, text=told))
+
+
+def _key(number: int) -> str:
+    return f"p{number}"
+
+
 def _part(number: int, title: str, document: Document) -> Part:
-    key = f"p{number}"
+    key = _key(number)
     return Part(
         title=title,
         key=key,
@@ -69,11 +104,18 @@ def _part(number: int, title: str, document: Document) -> Part:
     )
 
 
-def _contents(title: str, parts: Iterable[Part]) -> Contents:
-    return Contents(
-        title,
-        tuple(ContentsEntry(part.title, part.key, tuple(_sections(part.blocks))) for part in parts),
-    )
+def _contents(title: str, parts: Iterable[Part], behind: Iterable[Enclosed]) -> Contents:
+    entries = [
+        ContentsEntry(
+            part.title,
+            part.key,
+            # A part of one section that is called as it is says no more than the part.
+            tuple(each for each in _sections(part.blocks) if each.title != part.title),
+        )
+        for part in parts
+    ]
+    entries += [ContentsEntry(each.title, each.key) for each in behind]
+    return Contents(title, tuple(entries))
 
 
 def _sections(blocks: Iterable[Block | Contents]) -> Iterable[ContentsEntry]:

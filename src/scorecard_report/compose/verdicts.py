@@ -8,7 +8,15 @@ from typing import Final
 
 from scorecard_report.compose.languages import words_for
 from scorecard_report.compose.words import Words
-from scorecard_report.compute import Direction, Finding, Signal, Travel, Variation, is_good
+from scorecard_report.compute import (
+    Direction,
+    Finding,
+    Signal,
+    Status,
+    Travel,
+    Variation,
+    is_good,
+)
 from scorecard_report.document.nodes import Limits, Line, Mark, PointMark, Tally, Tone, Trend
 from scorecard_report.model.scorecard import Polarity
 
@@ -36,6 +44,15 @@ def reason_words(travel: Travel, language: str) -> str:
     return words_for(language).reason[travel.reason] if travel.reason else ""
 
 
+def status_words(status: Status | None, language: str) -> str:
+    """Return a status in the council's own word, or why there is none; "" without rules for it."""
+    if status is None:
+        return ""
+    if status.level:
+        return status.level.word
+    return words_for(language).no_status[status.reason] if status.reason else ""
+
+
 def verdict_words(travel: Travel, language: str) -> str:
     """Return a direction as it is printed, with its reason where it has one."""
     reason = reason_words(travel, language)
@@ -54,6 +71,12 @@ def trend(finding: Finding, polarity: Polarity, words: Words) -> Trend:
         words.reason[travel.reason] if travel.reason else "",
         variation_words(finding.variation, polarity, words) if finding.variation else (),
     )
+
+
+def marks_in_words(finding: Finding, polarity: Polarity, language: str) -> tuple[str, ...]:
+    """Return the statistical marks of the latest figure; empty where none were asked for."""
+    found = finding.variation
+    return variation_words(found, polarity, words_for(language)) if found else ()
 
 
 def variation_words(variation: Variation, polarity: Polarity, words: Words) -> tuple[str, ...]:

@@ -41,6 +41,7 @@ class AttentionWords:
     """The words of the page that says what needs attention; {…} are filled in."""
 
     title: str
+    summary: str  # with {count}, {total} and {who}
     counts: str  # what the counts' table is called
     priority: str
     measures: str  # heading of the row of marks
@@ -89,6 +90,7 @@ class Words:
     subject: str
     notes_title: str
     contents_title: str
+    appendix: str  # what stands above an appendix, and before its title; with {number}
     key_line: str
     legend_title: str
     line_term: str

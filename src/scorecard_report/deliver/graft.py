@@ -38,11 +38,15 @@ _MOST_REASONS: Final = 12  # of one appendix; a file that was never meant to con
 
 @dataclass(frozen=True, slots=True)
 class Appendix:
-    """A PDF by somebody else. title: of its bookmark and Part. file: its path, for problems."""
+    """A PDF by somebody else. title: of its bookmark and Part. file: its path, for problems.
+
+    key: the name by which links in our PDF lead to its first page; ASCII, or "" for none.
+    """
 
     title: str
     data: bytes
     file: str
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ def graft(ours: bytes, appendices: Sequence[Appendix]) -> Grafted:
         opened, problems = _open(appendices)
         if problems:
             return Grafted(b"", Claims(pdfua=False, pdfa=False), problems=problems)
-        pack = _Pack(ours)
+        pack = _Pack(ours, [appendix.key for appendix in appendices if appendix.key])
         for appendix, file in zip(appendices, opened, strict=True):
             try:
                 pack.add(appendix, file)
@@ -88,6 +92,16 @@ def graft(ours: bytes, appendices: Sequence[Appendix]) -> Grafted:
         if problems:
             return Grafted(b"", Claims(pdfua=False, pdfa=False), problems=problems)
         return pack.finish()
+
+
+def count_pages(appendices: Sequence[Appendix]) -> tuple[tuple[int, ...], tuple[Problem, ...]]:
+    """Return how many pages each appendix has; none of them where one of them is refused.
+
+    They are opened as `graft` opens them, and no page is read.
+    """
+    with quiet():
+        opened, problems = _open(appendices)
+    return (() if problems else tuple(len(file.pages) for file in opened)), problems
 
 
 def _open(appendices: Sequence[Appendix]) -> tuple[list[Opened], tuple[Problem, ...]]:
@@ -103,8 +117,9 @@ def _open(appendices: Sequence[Appendix]) -> tuple[list[Opened], tuple[Problem, 
 class _Pack:
     """Our file while it grows."""
 
-    def __init__(self, ours: bytes) -> None:
+    def __init__(self, ours: bytes, keys: Sequence[str]) -> None:
         self._host = HostFile(ours)
+        self._keys = [key.encode("ascii") for key in keys]
         self._root = TreeRoot(self._host)
         self._interactive = Interactive()
         self._bookmarks: list[Bookmark] = []
@@ -130,6 +145,8 @@ class _Pack:
         below = read_outline(file, copier, destinations)
         self._bookmark(appendix.title, pages.numbers[0], below)
         self._names.update(destinations.names())
+        if appendix.key:
+            self._names[appendix.key.encode("ascii")] = b"[%d 0 R /Fit]" % pages.numbers[0]
         _tell_catalog(file, notes)
         copier.finish()
         if tagger and tree:
@@ -140,7 +157,7 @@ class _Pack:
 
     def _prefix(self) -> str:
         """Return a prefix that no id and no place in the pack begins with."""
-        taken = [*self._root.ids, *self._names]
+        taken = [*self._root.ids, *self._names, *self._keys]
         while True:
             self._count += 1
             prefix = f"a{self._count}."

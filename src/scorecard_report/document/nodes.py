@@ -161,6 +161,7 @@ class Trend:
     """A mark with its word; a line drawn before it, or none; a short reason after it, or "".
 
     remarks: short texts below the word and its reason, each on lines of its own.
+    is_level: in a table, line, mark and word stand side by side where there is room.
     """
 
     line: Line | None
@@ -169,6 +170,7 @@ class Trend:
     word: str
     reason: str = ""
     remarks: tuple[str, ...] = ()
+    is_level: bool = False
 
     @property
     def small_print(self) -> tuple[str, ...]:
@@ -180,11 +182,12 @@ class Trend:
 class MarkRow:
     """Marks in a row, one for each thing counted: a chart that shape alone can be read from.
 
-    words say what the row shows, for readers who cannot see it.
+    words say what the row shows, for readers who cannot see it; total is printed behind it.
     """
 
     marks: tuple[tuple[Mark, Tone], ...]
     words: str
+    total: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -478,6 +481,18 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Enclosed:
+    """A file by others that is put behind a pack's parts: what it is called, and its pages.
+
+    key: of its first page. The pack counts its pages and leads to them; it does not hold them.
+    """
+
+    title: str
+    key: str
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
 class Pack:
     """Several documents as one, for formats that have pages; all else is as in `Document`."""
 
@@ -487,3 +502,4 @@ class Pack:
     subject: str
     date: str
     parts: tuple[Part, ...]
+    enclosed: tuple[Enclosed, ...] = ()

@@ -21,7 +21,7 @@ from scorecard_report.load.nodes import Scalar
 from scorecard_report.load.source import control_problem
 from scorecard_report.load.text_places import TextPlaces
 from scorecard_report.model.paper import Listing, Passage, Prose, Span, SubHeading
-from scorecard_report.problems import Where
+from scorecard_report.problems import Where, has_errors
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -303,7 +303,7 @@ def read_prose(text: str) -> Prose | None:
     """Return a text as prose; None where anything in it is not read."""
     cursor = Cursor("")
     prose = MarkdownReader(cursor, text, None).read(Scalar(text, 1, 1, is_plain=False))
-    return None if cursor.problems else prose
+    return None if has_errors(cursor.problems) else prose
 
 
 def passage_places(text: str) -> list[tuple[int, tuple[str, ...]]]:

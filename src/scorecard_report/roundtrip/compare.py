@@ -89,6 +89,17 @@ class Comparison:
     kept: list[FieldId] = field(default_factory=list)  # where the YAML's text was asked to stand
     decided: set[str] = field(default_factory=set)  # the decisions that met an edit
 
+    def add(self, edits: Iterable[Edit], decisions: Decisions) -> None:
+        """Take edits that nothing stands against, unless the YAML's text was asked to stand."""
+        for edit in edits:
+            for_word = _named(edit.id, edit.row, decisions.theirs)
+            for_yaml = _named(edit.id, edit.row, decisions.ours)
+            self.decided |= for_word | for_yaml
+            if for_yaml and not for_word:
+                self.kept.append(edit.id)
+            else:
+                self.edits.append(edit)
+
 
 def find_places(snapshot: Snapshot, edits: Edits, today: Today) -> Places:
     """Return where everything of a snapshot is today."""

@@ -24,6 +24,7 @@ from scorecard_report.render.docx.xml import element, escape
 _MARK_MM: Final = 3.5
 _GAP_MM: Final = 1.6
 _LINE_MM: Final = (17.0, 6.4)
+_LEVEL_MM: Final = 4.6  # height of a line with its mark and word beside it
 WIDEST_MM: Final = _MARK_MM + _GAP_MM + _LINE_MM[0]  # of a mark with its line
 _LOGO_MM: Final = (12.0, 60.0)  # height, and the most that its width may be
 _OVERHANG: Final = 0.05  # how far a mark's points stand out of its unit box
@@ -70,11 +71,15 @@ class _Box(NamedTuple):
 
 
 class _Look(NamedTuple):
-    """A drawing's size in millimetres, the sign that stands in for it, and the tone's colour."""
+    """A drawing's size in millimetres, the sign that stands in for it, and the tone's colour.
+
+    is_level: it stands in a line of text, and level with it.
+    """
 
     size_mm: tuple[float, float]
     sign: str
     tone: str
+    is_level: bool = False
 
 
 class _Drawn:
@@ -116,18 +121,22 @@ class GlyphWriter:
         self._kept: dict[tuple[tuple[object, ...], _Look], _Drawn] = {}
 
     def trend(self, trend: Trend) -> str:
-        """Return a run with the mark, and the line beside it where there is one."""
+        """Return a run with the mark, and the line beside it where there is one.
+
+        Where its word stands level with them, the mark is the word's neighbour.
+        """
         line = trend.line
         if line is None:
             return self.mark(trend.mark, trend.tone)
-        height = _LINE_MM[1]
-        left = _MARK_MM + _GAP_MM
+        width, height = _LINE_MM[0], _LEVEL_MM if trend.is_level else _LINE_MM[1]
+        of_mark, of_line = (width + _GAP_MM, 0.0) if trend.is_level else (0.0, _MARK_MM + _GAP_MM)
 
         def paths() -> Iterator[Path]:
-            yield from _mark_paths(trend.mark, 0.0, (height - _MARK_MM) / 2)
-            yield from _line_paths(line, left)
+            yield from _mark_paths(trend.mark, of_mark, (height - _MARK_MM) / 2)
+            yield from _line_paths(line, of_line, height)
 
-        look = _Look((WIDEST_MM, height), _SIGNS[trend.mark], styles.TONES[trend.tone])
+        tone = styles.TONES[trend.tone]
+        look = _Look((WIDEST_MM, height), _SIGNS[trend.mark], tone, trend.is_level)
         return self._drawing((trend.mark, *_shape_of(line)), paths, look, line.words)
 
     def mark(self, mark: Mark, tone: Tone) -> str:
@@ -152,12 +161,15 @@ class GlyphWriter:
             for at, (mark, tone) in enumerate(row.marks)
         )  # fmt: skip
         signs = "".join(_SIGNS[mark] for mark, _ in row.marks)
-        return _Drawn(_grouped(box, shapes, signs)).filled(self._ids, escape(row.words))
+        drawn = _grouped(box, shapes, signs, is_level=rows == 1)
+        return _Drawn(drawn).filled(self._ids, escape(row.words))
 
     def line(self, line: Line) -> str:
         """Return a run with a line of figures alone."""
         look = _Look(_LINE_MM, "–", styles.TEXT)
-        return self._drawing(_shape_of(line), lambda: _line_paths(line, 0.0), look, line.words)
+        return self._drawing(
+            _shape_of(line), lambda: _line_paths(line, 0.0, _LINE_MM[1]), look, line.words
+        )
 
     def logo(self, picture: Picture) -> str:
         """Return a run with a logo: vector shapes, or the bitmap that the package holds."""
@@ -193,7 +205,8 @@ class GlyphWriter:
     def _write(self, paths: Sequence[Path], look: _Look) -> str:
         """Return a run with a drawing, with gaps for its ids and words."""
         box = self._box(look.size_mm)
-        return _grouped(box, self._shapes(paths, look.size_mm, box, look.tone), look.sign)
+        shapes = self._shapes(paths, look.size_mm, box, look.tone)
+        return _grouped(box, shapes, look.sign, is_level=look.is_level)
 
     def _box(self, size_mm: tuple[float, float]) -> _Box:
         return _Box(*(round(side * self._scale * EMU_PER_MM) for side in size_mm))
@@ -266,15 +279,17 @@ def _line(width: int, paint: str) -> str:
     return f'<a:ln w="{width}" cap="rnd">{paint}</a:ln>' if width else f"<a:ln>{paint}</a:ln>"
 
 
-def _grouped(box: _Box, shapes: str, sign: str) -> str:
+def _grouped(box: _Box, shapes: str, sign: str, *, is_level: bool) -> str:
     """Return a run with shapes as one drawing, and a sign for programs that draw none."""
     group = (
         f'<a:graphicData uri="{_GROUP_URI}"><wpg:wgp><wpg:cNvGrpSpPr/>'
         f"<wpg:grpSpPr><a:xfrm>{box.place}{box.space_inside}</a:xfrm></wpg:grpSpPr>"
         f"{shapes}</wpg:wgp></a:graphicData>"
     )
+    style = '<w:rPr><w:rStyle w:val="LevelMark"/></w:rPr>' if is_level else ""
     return (
-        f'<w:r><mc:AlternateContent><mc:Choice Requires="wpg">{_inline(box, group)}</mc:Choice>'
+        f'<w:r>{style}<mc:AlternateContent><mc:Choice Requires="wpg">'
+        f"{_inline(box, group)}</mc:Choice>"
         f"<mc:Fallback><w:t>{escape(sign)}</w:t></mc:Fallback></mc:AlternateContent></w:r>"
     )
 
@@ -321,9 +336,8 @@ def _shape_of(line: Line) -> tuple[object, ...]:
     return line.heights, line.limits, line.marks
 
 
-def _line_paths(line: Line, left: float) -> tuple[Path, ...]:
-    width, height = _LINE_MM
-    drawn = draw_line(line, width * _POINTS_PER_MM, height * _POINTS_PER_MM)
+def _line_paths(line: Line, left: float, height: float) -> tuple[Path, ...]:
+    drawn = draw_line(line, _LINE_MM[0] * _POINTS_PER_MM, height * _POINTS_PER_MM)
     return place_drawing(drawn, left, 0.0, 1 / _POINTS_PER_MM)
 
 

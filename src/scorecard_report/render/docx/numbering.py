@@ -37,6 +37,11 @@ class ListKind:
     left: int
 
 
+def item_shape(form: ListForm, depth: int) -> str:
+    """Return how a snapshot tells an item; depth: how many lists its own one stands in."""
+    return f"item {depth + 1} {_FORMATS[form][0]}"
+
+
 def numbering_parts(
     lists: Sequence[tuple[ListKind, int]], parts: Mapping[str, bytes]
 ) -> dict[str, bytes]:

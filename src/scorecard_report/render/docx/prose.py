@@ -8,7 +8,7 @@ from typing import Final
 
 from scorecard_report.document.nodes import HeaderFields, ListBlock, Paragraph, Run, TextStyle
 from scorecard_report.render.docx.body import TAB, BodyWriter, Drawn, Piece, is_bidi, plain_run, run
-from scorecard_report.render.docx.numbering import ListKind
+from scorecard_report.render.docx.numbering import ListKind, item_shape
 from scorecard_report.render.docx.places import Places
 from scorecard_report.render.docx.styles import (
     FIRST_FIELD,
@@ -72,7 +72,7 @@ class ProseWriter:
                 if isinstance(block, ListBlock):
                     yield from self.list_block(block, depth + 1, inner)
                     continue
-                shape = f"item {depth + 1}" if mark else ""
+                shape = item_shape(node.form, depth) if mark else ""
                 yield self._passage(style, block.key or "item", block, numbered=mark, shape=shape)
                 style, mark = LIST_CONTINUE.get(inner, "List Continue").replace(" ", ""), ""
 

@@ -15,6 +15,7 @@ from scorecard_report.render.docx.styles import (
     PAPER,
     PARAGRAPHS,
     REPORT_FIELD,
+    REPORT_HEADINGS,
     REPORT_PARAGRAPHS,
     SECONDARY,
     TEXT,
@@ -67,7 +68,9 @@ class StyleSheet:
         that reports alone wear.
         """
         parts = [self._defaults(), self._normal()]
-        parts += [self._paragraph(style) for style in (*PARAGRAPHS, *extra)]
+        headings = REPORT_HEADINGS if is_report else {}
+        common = (headings.get(style.name, style) for style in PARAGRAPHS)
+        parts += [self._paragraph(style) for style in (*common, *extra)]
         for number, colour in enumerate(self._priorities, 1):
             parts += self._priority(number, colour)
         parts += [self._masthead_foot(), self._footer(), self._tally()]
@@ -229,7 +232,7 @@ class StyleSheet:
         link = self._colour(TITLE, "hyperlink") + value("w:u", "single")
         return [
             *(self._paragraph(style) for style in REPORT_PARAGRAPHS),
-            self._paragraph(FIRST_FIELD, element("w:pBdr", rules)),
+            self._paragraph(FIRST_FIELD),  # the masthead's rule is above it
             self._paragraph(REPORT_FIELD, element("w:pBdr", rules)),
             self._paragraph(LAST_FIELD, element("w:pBdr", last)),
             *(_manner(name, look) for name, look in _LOOKS.items()),
@@ -308,6 +311,14 @@ _CHARACTERS = (
         element("w:rPr", value("w:vertAlign", "superscript")),
         w__type="character",
         w__styleId="NoteMark",
+    ),
+    element(  # what is higher than the letters beside it
+        "w:style",
+        value("w:name", "Level Mark"),
+        "<w:qFormat/>",
+        element("w:rPr", value("w:position", "-4")),
+        w__type="character",
+        w__styleId="LevelMark",
     ),
 )
 

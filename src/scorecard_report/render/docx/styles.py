@@ -156,11 +156,12 @@ LIST_CONTINUE: Final[Mapping[int, str]] = {
 }  # fmt: skip
 _REPORT: Final[Mapping[str, Any]] = {"size": 20, "line": 264}
 REPORT_PARAGRAPHS: Final = (
-    ParagraphStyle("Report Text", before=100, after=60, based_on="BodyText", **_REPORT),
+    ParagraphStyle("Report Text", before=130, after=130, based_on="BodyText", **_REPORT),
     *(
-        ParagraphStyle(name, before=80, after=20, hanging=440, **_REPORT)
-        for name in (
-            "List Bullet", "List Bullet 2", "List Number", "List Number 2", "Recommendation",
+        ParagraphStyle(name, before=before, after=20, hanging=440, **_REPORT)
+        for name, before in (
+            ("List Bullet", 110), ("List Bullet 2", 70), ("List Number", 110),
+            ("List Number 2", 70), ("Recommendation", 110),
         )
     ),
     *(
@@ -168,6 +169,20 @@ REPORT_PARAGRAPHS: Final = (
         for left, name in LIST_CONTINUE.items()
     ),
 )  # fmt: skip
+# Headings that part running text have more room than those that stand over tables.
+REPORT_HEADINGS: Final[Mapping[str, ParagraphStyle]] = {
+    style.name: style
+    for style in (
+        ParagraphStyle("Heading 1", 42, TITLE, is_bold=True, keep_with_next=True, outline=0,
+                       is_centred=True),
+        ParagraphStyle("Heading 2", 26, TITLE, is_bold=True, before=360, after=120,
+                       keep_with_next=True, outline=1),
+        ParagraphStyle("Heading 3", 23, TITLE, is_bold=True, before=270, after=100,
+                       keep_with_next=True, outline=2),
+        ParagraphStyle("Heading 4", 21, is_bold=True, before=220, after=80, keep_with_next=True,
+                       outline=3),
+    )
+}  # fmt: skip
 REPORT_FIELD: Final = ParagraphStyle(
     "Report Field", before=60, after=60, hanging=FIELD_INDENT, **_REPORT
 )
@@ -175,7 +190,7 @@ LAST_FIELD: Final = ParagraphStyle(
     "Report Field Last", before=60, after=60, hanging=FIELD_INDENT, **_REPORT
 )
 FIRST_FIELD: Final = ParagraphStyle(
-    "Report Field First", before=200, after=60, hanging=FIELD_INDENT, **_REPORT
+    "Report Field First", before=120, after=60, hanging=FIELD_INDENT, **_REPORT
 )
 # Character styles by (strong, emphasised); a run has but one.
 MANNERS: Final[Mapping[tuple[bool, bool], str]] = {

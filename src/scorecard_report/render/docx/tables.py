@@ -161,12 +161,23 @@ class TableWriter:
                 said += (*block.runs, _LINE_END)
             elif isinstance(block, MarkRow):
                 room = (self._shown[placed.column] - _CELL_SIDES) / TWIPS_PER_MM
-                written.append(paragraph("TableText", self._glyphs.marks(block, room)))
+                behind = run(f"\N{EN SPACE}{block.total}") if block.total else ""
+                marks = self._glyphs.marks(block, room) + behind
+                written.append(paragraph(TEXT_STYLES[TextStyle.SECONDARY], marks))
+                said += (Run(block.total), _LINE_END) if block.total else ()
             else:
-                for style, content, text in trend_paragraphs(block, self._glyphs):
+                for style, content, text in self._trend(block):
                     written.append(paragraph(style, content))
                     said += (Run(text), _LINE_END)
         return "".join(written), said[:-1]
+
+    def _trend(self, trend: Trend) -> list[tuple[str, str, str]]:
+        """Return a trend as (style, content, text), its word beside its line where level."""
+        parts = trend_paragraphs(trend, self._glyphs)
+        if not (trend.is_level and trend.line):
+            return parts
+        (_, drawing, _), (style, word, text), *more = parts
+        return [(style, f"{drawing}{run(' ')}{word}", text), *more]
 
     def _is_short(self, group: PlacedGroup, widths: Sequence[int]) -> bool:
         """Say whether each row of a group surely fits on part of a page."""

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
-from typing import Final
+from typing import Final, assert_never
 
 from scorecard_report.document.glyphs import MARKS, draw_line
 from scorecard_report.document.grid import PlacedCell
-from scorecard_report.document.nodes import Line, Mark, MarkRow, Tone, Trend
+from scorecard_report.document.nodes import Line, Mark, MarkRow, TextStyle, Tone, Trend
 from scorecard_report.render.pdf.page import Owner, draw_as, set_bounds
 from scorecard_report.render.pdf.pen import Artifact, Pen
 from scorecard_report.render.pdf.structure import Role, StructureElement
@@ -20,6 +20,8 @@ from scorecard_report.render.pdf.styles import (
     CELL_BOTTOM,
     CELL_SIDE,
     CELL_TOP,
+    LEVEL_GAP,
+    LEVEL_HEIGHT,
     LINE_GAP,
     LINE_HEIGHT,
     LINE_WIDTH,
@@ -99,12 +101,13 @@ class LineSlice:
 
 @dataclass(slots=True)
 class VerdictSlice:
-    """A mark with its word, or with the first line of it."""
+    """A mark with its word, or with the first line of it; shift: how far from the cell's edge."""
 
     mark: Mark
     tone: Tone
     size: float
     text: TextSlice
+    shift: float = 0.0
 
     @property
     def height(self) -> float:
@@ -116,35 +119,56 @@ class VerdictSlice:
         style = self.text.style
         centre = top + style.middle
         colour = TONE_COLOUR[self.tone]
-        pen.glyph(MARKS[self.mark], x, centre - self.size / 2, self.size, colour)
+        pen.glyph(MARKS[self.mark], x + self.shift, centre - self.size / 2, self.size, colour)
 
 
 @dataclass(slots=True)
 class MarksSlice:
-    """Marks in rows as wide as the cell: a figure, its bounds those of all its marks."""
+    """Marks in rows as wide as the cell: a figure, its bounds those of all its marks.
+
+    drop: how far they stand below the top, so that they are level with a line of text.
+    """
 
     marks: Sequence[tuple[Mark, Tone]]
     size: float
     pitch: float
     in_a_row: int
     figure: StructureElement
+    drop: float
+
+    @property
+    def width(self) -> float:
+        """The width of the longest row, with the gap behind it."""
+        return self.pitch * min(len(self.marks), self.in_a_row)
 
     @property
     def height(self) -> float:
         """The height of all rows."""
-        return self.pitch * -(-len(self.marks) // self.in_a_row)
+        return self.drop + self.pitch * -(-len(self.marks) // self.in_a_row)
 
     def draw(self, pen: Pen, x: float, top: float) -> None:
         """Draw the marks from the cell's upper left corner."""
         for number, (mark, tone) in enumerate(self.marks):
             row, column = divmod(number, self.in_a_row)
-            left, up = x + column * self.pitch, top + row * self.pitch
+            left, up = x + column * self.pitch, top + self.drop + row * self.pitch
             pen.glyph(MARKS[mark], left, up, self.size, TONE_COLOUR[tone])
-        width = self.pitch * min(len(self.marks), self.in_a_row)
-        set_bounds(pen, self.figure, x, top, (width, self.height))
+        set_bounds(pen, self.figure, x, top, (self.width, self.height))
 
 
-Slice = TextSlice | LineSlice | VerdictSlice | MarksSlice
+@dataclass(slots=True)
+class LevelSlice:
+    """A drawing with what is said of it beside it."""
+
+    drawing: LineSlice | MarksSlice
+    said: VerdictSlice | TextSlice
+
+    @property
+    def height(self) -> float:
+        """The height of the drawing or of the words, whichever is more."""
+        return max(self.drawing.height, self.said.height)
+
+
+Slice = TextSlice | LineSlice | VerdictSlice | LevelSlice | MarksSlice
 
 
 @dataclass(slots=True)
@@ -189,18 +213,9 @@ class CellPart:
         texts: list[tuple[TextSlice, float]] = []
         top = self.top
         for piece in self.slices:
-            if isinstance(piece, LineSlice):
-                with draw_as(pen, piece.figure or Artifact.LAYOUT):
-                    piece.draw(pen, self.x, top, self.width)
-            elif isinstance(piece, MarksSlice):
-                with draw_as(pen, piece.figure):
-                    piece.draw(pen, self.x, top)
-            elif isinstance(piece, VerdictSlice):
-                with pen.artifact(Artifact.LAYOUT):
-                    piece.draw_mark(pen, self.x, top)
-                texts.append((piece.text, top))
-            else:
-                texts.append((piece, top))
+            told = self._draw_glyphs(pen, piece, top)
+            if told:
+                texts.append((told, top))
             top += piece.height
         for _, run in groupby(texts, key=lambda text: id(text[0].element)):
             lines = list(run)
@@ -213,6 +228,29 @@ class CellPart:
             if isinstance(owner, StructureElement):
                 for line, at in lines:
                     line.draw_links(pen, owner, self.x, at)
+
+    def _draw_glyphs(self, pen: Pen, piece: Slice, top: float) -> TextSlice | None:
+        """Draw what is no text in a slice; return its text."""
+        match piece:
+            case TextSlice():
+                return piece
+            case LineSlice():
+                with draw_as(pen, piece.figure or Artifact.LAYOUT):
+                    piece.draw(pen, self.x, top, self.width)
+                return None
+            case MarksSlice():
+                with draw_as(pen, piece.figure):
+                    piece.draw(pen, self.x, top)
+                return None
+            case LevelSlice():
+                self._draw_glyphs(pen, piece.drawing, top)
+                return self._draw_glyphs(pen, piece.said, top)
+            case VerdictSlice():
+                with pen.artifact(Artifact.LAYOUT):
+                    piece.draw_mark(pen, self.x, top)
+                return piece.text
+            case _:
+                assert_never(piece)
 
 
 class CellMeasurer:
@@ -240,7 +278,7 @@ class CellMeasurer:
                 slices.extend(self.trend_slices(block, width, element))
                 continue
             if isinstance(block, MarkRow):
-                slices.append(self._marks(block, width, element))
+                slices.extend(self._marks(block, width, element))
                 continue
             style = self._look.style(TEXT_STYLES[block.style])
             owner = element.add(Role.PARAGRAPH) if is_split else None
@@ -251,36 +289,65 @@ class CellMeasurer:
         foot = (0.0, *accumulate(piece.height for piece in slices))
         return MeasuredCell(placed, left, width, slices, foot, element, self._padding)
 
-    def _marks(self, row: MarkRow, width: float, cell: StructureElement) -> MarksSlice:
+    def _line(self, trend: Trend, cell: StructureElement) -> LineSlice | None:
+        if trend.line is None:
+            return None
+        size = self._look.length(LINE_WIDTH), self._look.length(LINE_HEIGHT)
+        figure = None
+        if tells_more(trend):
+            figure = cell.add(Role.FIGURE, alternative=trend.line.words)
+        return LineSlice(trend.line, size, size[1] + self._look.length(LINE_GAP), figure)
+
+    def _marks(self, row: MarkRow, width: float, cell: StructureElement) -> list[Slice]:
+        """Cut a row of marks: its total behind it where there is room, else below it."""
+        style = self._look.style(TEXT_STYLES[TextStyle.SECONDARY])
         size = self._look.length(MARK_SIZE)
         pitch = size + self._look.length(MARK_GAP)
         in_a_row = max(1, int((width + pitch - size) / pitch))
         figure = cell.add(Role.FIGURE, alternative=row.words)
-        return MarksSlice(row.marks, size, pitch, in_a_row, figure)
+        drop = max(0.0, style.middle - size / 2)
+        marks = MarksSlice(row.marks, size, pitch, in_a_row, figure, drop)
+        if not row.total:
+            return [marks]
+        indent = marks.width + self._look.length(MARK_GAP)
+        if len(row.marks) > in_a_row or indent + self._wrapper.width(row.total, style) > width:
+            indent = 0.0
+        owner = cell.add(Role.PARAGRAPH)
+        lines = self._wrapper.wrap_text(row.total, style, width - indent)
+        told = [TextSlice(line, style, owner, indent) for line in lines]
+        return [LevelSlice(marks, told[0]), *told[1:]] if indent else [marks, *told]
 
     def trend_slices(self, trend: Trend, width: float, cell: StructureElement) -> list[Slice]:
         """Cut a trend into slices whose text belongs to an element, or to paragraphs in it."""
         look = self._look
-        slices: list[Slice] = []
-        figure = None
-        if trend.line:
-            size = look.length(LINE_WIDTH), look.length(LINE_HEIGHT)
-            if tells_more(trend):
-                figure = cell.add(Role.FIGURE, alternative=trend.line.words)
-            slices.append(LineSlice(trend.line, size, size[1] + look.length(LINE_GAP), figure))
-        style = look.style(VERDICT[trend.tone])
+        style, small = look.style(VERDICT[trend.tone]), look.style(REASON)
         mark_size = look.length(MARK_SIZE)
         indent = mark_size + look.length(MARK_GAP)
+        line = self._line(trend, cell)
+        shift = line.size[0] + look.length(LEVEL_GAP) if line else 0.0
+        if shift + indent + self._wrapper.width(trend.word, style) > width:
+            shift = 0.0
+        is_level = bool(trend.is_level and line and shift)
+        indent += shift if is_level else 0.0
         first, *rest = self._wrapper.wrap_text(trend.word, style, width - indent)
-        word = cell.add(Role.PARAGRAPH) if trend.small_print or figure else None
+        has_more = trend.small_print or (line and line.figure)
+        word = cell.add(Role.PARAGRAPH) if has_more else None
         text = TextSlice(first, style, word, indent)
-        slices.append(VerdictSlice(trend.mark, trend.tone, mark_size, text))
-        slices.extend(TextSlice(line, style, word, indent) for line in rest)
-        small = look.style(REASON)
+        verdict = VerdictSlice(trend.mark, trend.tone, mark_size, text)
+        slices: list[Slice]
+        if line and is_level:
+            verdict.shift = shift
+            line.size = line.size[0], look.length(LEVEL_HEIGHT)
+            line.height = line.size[1]
+            slices = [LevelSlice(line, verdict)]
+        else:
+            slices = [line, verdict] if line else [verdict]
+        slices.extend(TextSlice(more, style, word, indent) for more in rest)
+        indent = 0.0 if is_level else indent  # below the line too, where there is width for it
         for said in trend.small_print:
             owner = cell.add(Role.PARAGRAPH)
             slices.extend(
-                TextSlice(line, small, owner, indent)
-                for line in self._wrapper.wrap_text(said, small, width - indent)
+                TextSlice(more, small, owner, indent)
+                for more in self._wrapper.wrap_text(said, small, width - indent)
             )
         return slices

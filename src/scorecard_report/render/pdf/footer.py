@@ -15,6 +15,10 @@ from scorecard_report.render.pdf.styles import (
 from scorecard_report.render.pdf.wrapping import TextLine, Wrapper
 
 _GAP = 6 * MM
+# Shares of the page's width that texts may take. A marking is the last to be cut.
+_MARKING_BESIDE_KEY = 0.25
+_TITLE_BESIDE_KEY = 0.45
+_MARKING = 0.5
 
 
 def draw_footer(pen: Pen, on: Page, wrapper: Wrapper, number: tuple[int, int]) -> None:
@@ -30,10 +34,14 @@ def draw_footer(pen: Pen, on: Page, wrapper: Wrapper, number: tuple[int, int]) -
     x = sheet.right - right.width
     TextPiece(Artifact.FOOTER, (right,), style, x, top).draw(pen)
     if furniture.marking:
-        marking = _one_line(furniture.marking, strong, wrapper, sheet.content_width * 0.25)
+        share = _MARKING_BESIDE_KEY if furniture.key_line else _MARKING
+        marking = _one_line(furniture.marking, strong, wrapper, sheet.content_width * share)
         x -= marking.width + _GAP
         TextPiece(Artifact.FOOTER, (marking,), strong, x, top).draw(pen)
-    title = _one_line(furniture.title, style, wrapper, sheet.content_width * 0.45)
+    room = x - _GAP - sheet.left
+    if furniture.key_line:
+        room = sheet.content_width * _TITLE_BESIDE_KEY
+    title = _one_line(furniture.title, style, wrapper, room)
     TextPiece(Artifact.FOOTER, (title,), style, sheet.left, top).draw(pen)
     if not furniture.key_line:
         return

@@ -1,4 +1,7 @@
-"""The header fields: labels on a tint beside what they stand for, ruled off line by line."""
+"""The header fields: labels flush with the text below, beside what they stand for, ruled off.
+
+The masthead's rule above is the first of their rules: two of them so near would be one too many.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +12,12 @@ from typing import Final
 
 from scorecard_report.document.nodes import HeaderField, HeaderFields, Paragraph, TextStyle
 from scorecard_report.render.pdf.flow import Flow
-from scorecard_report.render.pdf.page import FillPiece, RulePiece, TextPiece
+from scorecard_report.render.pdf.page import RulePiece, TextPiece
 from scorecard_report.render.pdf.structure import ROLE, Role, StructureElement
 from scorecard_report.render.pdf.styles import (
+    FIELD_GAP,
     FIELD_LABEL,
     FIELD_PAD,
-    FIELD_SIDE,
     HAIRLINE,
     MM,
     TEXT_STYLES,
@@ -23,7 +26,8 @@ from scorecard_report.render.pdf.styles import (
 from scorecard_report.render.pdf.wrapping import TextLine, Wrapper
 
 _WIDEST: Final = 0.36  # of the page's width, that labels may take
-_SPACE_AROUND: Final = 3.2 * MM
+_SPACE_ABOVE: Final = 0.8 * MM
+_SPACE_BELOW: Final = 1.6 * MM
 
 
 @dataclass(slots=True)
@@ -49,20 +53,20 @@ class _FieldPlacer:
         self._node, self._flow, self._wrapper = node, flow, wrapper
         self._label_style = look.style(FIELD_LABEL)
         self._style = look.style(TEXT_STYLES[TextStyle.PROSE])
-        self._side, self._pad = look.length(FIELD_SIDE), look.length(FIELD_PAD)
+        self._pad = look.length(FIELD_PAD)
         widest = max(wrapper.width(field.label, self._label_style) for field in node.fields)
         self._label_width = min(widest + 0.1, sheet.content_width * _WIDEST)
-        self._edge = sheet.left + self._label_width + 2 * self._side
+        self._edge = sheet.left + self._label_width + look.length(FIELD_GAP)
 
     def place(self, parent: StructureElement) -> None:
         """Place all fields between rules."""
         flow = self._flow
         element = parent.add(ROLE[HeaderFields])
-        flow.y += 0.0 if flow.is_fresh else flow.look.length(_SPACE_AROUND)
+        flow.y += 0.0 if flow.is_fresh else flow.look.length(_SPACE_ABOVE)
         for field in self._node.fields:
             self._place(field, element.add(ROLE[HeaderField]))
         self._rule()
-        flow.y += flow.look.length(_SPACE_AROUND) / 2
+        flow.y += flow.look.length(_SPACE_BELOW)
 
     def _place(self, field: HeaderField, item: StructureElement) -> None:
         flow = self._flow
@@ -76,10 +80,10 @@ class _FieldPlacer:
             fits = max(1, int((flow.room - 2 * self._pad) / leading))
             height = min(fits, max(len(label), len(value))) * leading + 2 * self._pad
             foot = flow.y + height
-            flow.put(FillPiece(flow.look.sheet.left, flow.y, self._edge, foot, Colour.TINT))
-            self._rule()
-            self._put(label[:fits], flow.look.sheet.left + self._side, is_label=True)
-            self._put(value[:fits], self._edge + self._side, is_label=False)
+            if field is not self._node.fields[0]:
+                self._rule()
+            self._put(label[:fits], flow.look.sheet.left, is_label=True)
+            self._put(value[:fits], self._edge, is_label=False)
             label, value = label[fits:], value[fits:]
             flow.y = foot
             if label or value:
@@ -87,7 +91,7 @@ class _FieldPlacer:
                 flow.turn()
 
     def _value(self, field: HeaderField, body: StructureElement) -> Iterator[_Line]:
-        width = self._flow.look.sheet.right - self._edge - 2 * self._side
+        width = self._flow.look.sheet.right - self._edge
         is_split = len(field.paragraphs) > 1
         for paragraph in field.paragraphs:
             element = body.add(ROLE[Paragraph]) if is_split else body

@@ -25,14 +25,17 @@ from scorecard_report.render.pdf.styles import (
     MASTHEAD_DETAIL,
     MASTHEAD_RULE,
     MM,
+    REPORT_TITLES,
     STRAPLINE,
     TALLY,
     TITLE,
     Colour,
+    Look,
     TypeStyle,
 )
-from scorecard_report.render.pdf.wrapping import Wrapper
+from scorecard_report.render.pdf.wrapping import TextLine, Wrapper
 
+_MOST_LARGE_LINES = 2  # of a report's title: a longer one is set smaller
 _TALLY_GAP = 7 * MM
 _LOGO_GAP = 5 * MM
 
@@ -52,13 +55,21 @@ def lay_masthead(
         lines = wrapper.wrap_text(masthead.strapline.text, style, (sheet.right - left) * 0.6)
         flow.put(TextPiece(parent.add(Role.PARAGRAPH), lines, style, left, flow.y))
         flow.y += style.leading * len(lines)
-    title_width = wrapper.width(masthead.title_text, look.style(TITLE))
+    elif masthead.logo:  # a title alone stands level with the middle of the logo
+        style, lines = _title_lines(masthead, look, wrapper, sheet.right - left)
+        flow.y += max(0.0, look.length(LOGO_HEIGHT) - style.leading * len(lines)) / 2
+    title_width = wrapper.width(masthead.title_text, title_style(look))
     if left + title_width + look.length(_TALLY_GAP) > details_left:
         flow.y = max(flow.y, details_foot)  # a title as long as that goes below them
     foot = _lay_title(masthead, flow, wrapper, parent, left)
     logo_foot = top + look.length(LOGO_HEIGHT) if masthead.logo else top
     flow.y = max(foot, logo_foot, details_foot) + 2.6 * MM
     flow.put(RulePiece(sheet.left, sheet.right, flow.y, Colour.TITLE, look.length(MASTHEAD_RULE)))
+
+
+def title_style(look: Look) -> TypeStyle:
+    """Return how a title is set on a page of such a look."""
+    return look.style(REPORT_TITLES[0] if look.is_report else TITLE)
 
 
 def _lay_logo(logo: Picture, flow: Flow, parent: StructureElement) -> float:
@@ -96,14 +107,24 @@ def _lay_title(
     masthead: Masthead, flow: Flow, wrapper: Wrapper, parent: StructureElement, left: float
 ) -> float:
     """Place the title, and the tallies on its last line where they fit, else below it."""
-    look, sheet = flow.look, flow.look.sheet
-    style = look.style(TITLE)
-    lines = wrapper.wrap_text(masthead.title_text, style, sheet.right - left)
+    style, lines = _title_lines(masthead, flow.look, wrapper, flow.look.sheet.right - left)
     flow.put(TextPiece(parent.add(Role.H1), lines, style, left, flow.y))
     foot = flow.y + style.leading * len(lines)
     if not masthead.tallies:
         return foot
     return _lay_tallies(masthead.tallies, flow, wrapper, parent, (left, foot, lines[-1].width))
+
+
+def _title_lines(
+    masthead: Masthead, look: Look, wrapper: Wrapper, width: float
+) -> tuple[TypeStyle, tuple[TextLine, ...]]:
+    """Break the title into lines, a report's in smaller type where it is long."""
+    style = title_style(look)
+    lines = wrapper.wrap_text(masthead.title_text, style, width)
+    if look.is_report and len(lines) > _MOST_LARGE_LINES:
+        style = look.style(REPORT_TITLES[-1])
+        lines = wrapper.wrap_text(masthead.title_text, style, width)
+    return style, lines
 
 
 def _lay_tallies(
@@ -129,8 +150,8 @@ def _lay_tallies(
             width = 0.0
         width += needed + (gap if rows[-1] else 0.0)
         rows[-1].append(tally)
-    title_style = look.style(TITLE)
-    baseline = foot - title_style.leading + title_style.baseline
+    large = title_style(look)
+    baseline = foot - large.leading + large.baseline
     if len(rows) > 1 or title_width + gap + width > sheet.right - left:
         baseline = foot + style.leading
         foot += style.leading * (0.2 + 1.4 * len(rows))

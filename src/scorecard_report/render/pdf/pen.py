@@ -64,6 +64,7 @@ class Pen:
         self._glyphs: dict[tuple[int, float, Colour], str] = {}
         self._codes: dict[Face, _SubsetCodes] = {}
         self.links: list[StructureElement] = []  # the element of each link annotation, in order
+        self.elsewhere: frozenset[str] = frozenset()  # keys of places that are no page of ours
         self.accent = 0  # which priority colour ACCENT means just now
 
     def marked(self, element: StructureElement) -> AbstractContextManager[None]:
@@ -128,6 +129,8 @@ class Pen:
             annotation["A"] = pdfdoc.PDFDictionary(
                 {"S": pdfdoc.PDFName("URI"), "URI": pdfdoc.PDFString(link.address)}
             )
+        elif link.key in self.elsewhere:  # by its name (ISO 32000-1, 12.3.2.3)
+            annotation["Dest"] = pdfdoc.PDFString(link.key)
         else:
             annotation["Dest"] = self._canvas._bookmarkReference(link.key)
         self._canvas._addAnnotation(annotation)

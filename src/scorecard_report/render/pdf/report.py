@@ -32,6 +32,7 @@ from scorecard_report.render.pdf.flow import Flow
 from scorecard_report.render.pdf.fonts import FontSet
 from scorecard_report.render.pdf.footer import draw_footer
 from scorecard_report.render.pdf.header_fields import lay_header_fields
+from scorecard_report.render.pdf.keeping import room_for_start
 from scorecard_report.render.pdf.lists import lay_list
 from scorecard_report.render.pdf.masthead import lay_masthead
 from scorecard_report.render.pdf.page import BookmarkPiece, Page
@@ -45,7 +46,7 @@ from scorecard_report.render.pdf.sections import (
     lay_trend,
 )
 from scorecard_report.render.pdf.structure import ROLE, Role, StructureElement
-from scorecard_report.render.pdf.styles import Palette, look_for
+from scorecard_report.render.pdf.styles import SPACE_BELOW_MASTHEAD, Palette, look_for
 from scorecard_report.render.pdf.tables import TableFlow
 from scorecard_report.render.pdf.tree import Tagging
 from scorecard_report.render.pdf.wrapping import Wrapper
@@ -57,6 +58,7 @@ def render_pdf(
     """Return the document as a tagged PDF 1.7 file, for PDF/UA-1 and PDF/A-3a.
 
     The same document and brand give the same bytes, whatever the day, place or locale.
+    What a pack encloses is counted and led to, by the name that its key is, and not yet there.
     Raises ValueError where a table's cells do not tile its grid, or where a pack has one key for
     two places, or none for what its contents lead to.
     """
@@ -65,12 +67,15 @@ def render_pdf(
     pages, root = lay_out(document, brand, wrapper)
     buffer = BytesIO()
     canvas = open_canvas(buffer, document, pages[0].look.sheet, fonts)
+    enclosed = document.enclosed if isinstance(document, Pack) else ()
+    total = len(pages) + sum(each.pages for each in enclosed)
     pen = Pen(canvas, len(pages), fonts, Palette(brand.colours))
+    pen.elsewhere = frozenset(each.key for each in enclosed)
     for number, page in enumerate(pages, 1):
         pen.begin_page(page.look.sheet.width, page.look.sheet.height)
         for piece in page.pieces:
             piece.draw(pen)
-        draw_footer(pen, page, wrapper, (number, len(pages)))
+        draw_footer(pen, page, wrapper, (number, total))
         pen.end_page()
     return finish_file(canvas, document, Tagging(root, pen.owners, pen.links), attachments)
 
@@ -89,7 +94,7 @@ def lay_out(
         part_pages = _lay_blocks(part, brand, wrapper, element)
         _put_below(part, part_pages)
         pages.extend(part_pages)
-    fill_in_numbers(pages, wrapper)
+    fill_in_numbers(pages, document.enclosed, wrapper)
     return pages, root
 
 
@@ -112,13 +117,16 @@ def _lay_blocks(
         for tables in tables_alike(of.blocks)
     }
     band: BandPlacer | None = None  # placed with what follows it, so that it is never left alone
-    for block in (*of.blocks, None):
+    for at, block in enumerate((*of.blocks, None)):
+        if flow.look.is_report:
+            flow.require(room_for_start(of.blocks, at, flow.look, wrapper))
         if band and not isinstance(block, Table):
             band.place(root, root.add(Role.PARAGRAPH))
             band = None
         if isinstance(block, Band):
             band = BandPlacer(block, flow, wrapper)
         elif isinstance(block, Table):
+            _part_from_masthead(of.blocks, at, flow)
             setting = (flow, wrapper, edges[block.columns])
             table = TableFlow(block, setting, root, of.furniture.continued)
             if band:
@@ -127,8 +135,15 @@ def _lay_blocks(
                 band = None
             table.lay()
         elif block is not None:
+            _part_from_masthead(of.blocks, at, flow)
             _LAY[type(block)](block, flow, wrapper, root)
     return flow.pages
+
+
+def _part_from_masthead(blocks: Sequence[Block | Contents], at: int, flow: Flow) -> None:
+    """Leave room between the masthead's rule and a table or text that brings none of its own."""
+    if at == 1 and isinstance(blocks[0], Masthead) and isinstance(blocks[1], Paragraph | Table):
+        flow.y += flow.look.length(SPACE_BELOW_MASTHEAD)
 
 
 _Layer = Callable[[Any, Flow, Wrapper, StructureElement], None]

@@ -44,6 +44,7 @@ from scorecard_report.render.pdf.styles import (
     PROSE_GAP,
     REFERENCE_SAMPLE,
     SPACE_BEFORE_BAND,
+    SPACE_BEFORE_HEADING,
     SPACE_IN_REPORT,
     TEXT_STYLES,
     Colour,
@@ -127,10 +128,10 @@ def lay_heading(heading: Heading, flow: Flow, wrapper: Wrapper, parent: Structur
     look, sheet = flow.look, flow.look.sheet
     style = look.style(HEADINGS[heading.level])
     lines = wrapper.wrap_text(heading.text, style, sheet.content_width)
-    space = look.length(SPACE_BEFORE_BAND) / (heading.level - 1)
-    if look.is_report:
-        space = look.length(SPACE_IN_REPORT[heading.level])
-    flow.require(style.leading * (len(lines) + _KEPT_BELOW[heading.level]) + space)
+    spaces = SPACE_IN_REPORT if look.is_report else SPACE_BEFORE_HEADING
+    space = look.length(spaces[heading.level])
+    if not look.is_report:  # a report's headings are kept with what they lead by `keeping.py`
+        flow.require(style.leading * (len(lines) + _KEPT_BELOW[heading.level]) + space)
     flow.y += 0.0 if flow.is_fresh else space
     if heading.key:
         flow.put(BookmarkPiece(heading.key, heading.text, min(heading.level - 2, 1), flow.y))
@@ -166,15 +167,21 @@ def lay_paragraph(
         return
     flow.y += 0.0 if flow.is_fresh else look.length(0.6 * MM)
     lay_lines(lines, flow, element, style_name=paragraph.style, x=sheet.left)
+    if paragraph.style is TextStyle.SECONDARY:
+        flow.y += look.length(0.7 * MM)  # what sums up stands off what it sums up
 
 
 def make_room(lines: Sequence[TextLine], flow: Flow, gap: float) -> None:
     """Go below a gap to where a passage's first lines fit together."""
     leading = flow.look.style(TEXT_STYLES[TextStyle.PROSE]).leading
-    # Three lines cannot be parted without one of them standing alone.
-    together = len(lines) if len(lines) < 2 * _FEWEST_LINES else _FEWEST_LINES
-    flow.require(together * leading + gap)
+    flow.require(kept_together(len(lines)) * leading + gap)
     flow.y += 0.0 if flow.is_fresh else gap
+
+
+def kept_together(lines: int) -> int:
+    """Return how many lines a passage of so many begins with, wherever it begins."""
+    # Three lines cannot be parted without one of them standing alone.
+    return lines if lines < 2 * _FEWEST_LINES else _FEWEST_LINES
 
 
 def lay_passage(
@@ -202,6 +209,7 @@ def lay_lines(
     """Place lines one below the other, over as many pages as it takes."""
     style = flow.look.style(TEXT_STYLES[style_name])
     start = 0
+    flow.require(style.leading)
     while start < len(lines):
         fits = max(1, int(flow.room / style.leading))
         piece = tuple(lines[start : start + fits])

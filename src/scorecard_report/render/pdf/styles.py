@@ -86,6 +86,11 @@ TEXT_STYLES: Final[Mapping[TextStyle, TypeStyle]] = {
 }
 
 TITLE: Final = TypeStyle(Face.BOLD, 25, 27, Colour.TITLE)
+# A report's title, smaller where it is longer than two lines.
+REPORT_TITLES: Final = (
+    TypeStyle(Face.BOLD, 21, 24, Colour.TITLE),
+    TypeStyle(Face.BOLD, 15.5, 18.5, Colour.TITLE),
+)
 STRAPLINE: Final = TypeStyle(Face.SEMIBOLD, 10.6, 13, Colour.SECONDARY)
 MASTHEAD_DETAIL: Final = TypeStyle(Face.REGULAR, 8.8, 11.5, Colour.SECONDARY)
 MARKING: Final = TypeStyle(Face.BOLD, 9.3, 12, Colour.TITLE)
@@ -129,19 +134,27 @@ BAND_PAD: Final = 1.9 * MM
 BAND_RADIUS: Final = 1.0 * MM
 BAND_SIDE: Final = 3.0 * MM
 SPACE_BEFORE_BAND: Final = 4.4 * MM
+SPACE_BEFORE_HEADING: Final[Mapping[int, float]] = {2: 4.4 * MM, 3: 3.6 * MM, 4: 2.6 * MM}
+SPACE_BELOW_MASTHEAD: Final = 1.8 * MM  # where a table or a paragraph follows it
 # Above the headings of a report, by level; its paragraphs bring their own space below them.
 SPACE_IN_REPORT: Final[Mapping[int, float]] = {2: 5.4 * MM, 3: 4.0 * MM, 4: 3.2 * MM}
 LINE_WIDTH: Final = 17 * MM
 LINE_HEIGHT: Final = 6.4 * MM
 LINE_GAP: Final = 0.7 * MM
+# A line with its mark and word beside it: as high as a line of text, so that the two are level.
+LEVEL_HEIGHT: Final = 4.6 * MM
+LEVEL_GAP: Final = 2.2 * MM
 MARK_SIZE: Final = 3.5 * MM
 MARK_GAP: Final = 1.3 * MM
 PROSE_GAP: Final = 1.9 * MM  # between paragraphs of a report
 ITEM_GAP: Final = 1.1 * MM  # between items of a list
 LIST_INDENT: Final = 4.6 * MM  # of an item's text, at least
 LIST_GAP: Final = 1.6 * MM  # between an item's label and its text
+# Between the footer's rule and what stands above it: a table's rules, or a report's lines.
+FOOTER_GAP: Final = 0.6 * MM
+FOOTER_GAP_IN_REPORT: Final = 3.6 * MM
 FIELD_PAD: Final = 1.3 * MM
-FIELD_SIDE: Final = 2.2 * MM
+FIELD_GAP: Final = 5.0 * MM  # between the widest label and what it stands for
 LINK_RULE: Final = 0.5
 LOGO_HEIGHT: Final = 15 * MM
 LOGO_MAX_WIDTH: Final = 60 * MM
@@ -234,6 +247,7 @@ def look_for(brand: Brand, form: PageForm | None = None) -> Look:
         width, height = height, width
         scale = form.body_size / TEXT_STYLES[TextStyle.BODY].size
     margins = brand.margins
+    is_report = form is not None and form.is_report
     if form:
         margins = replace(
             margins,
@@ -247,7 +261,7 @@ def look_for(brand: Brand, form: PageForm | None = None) -> Look:
         left=margins.side_mm * MM,
         right=width - margins.side_mm * MM,
         top=margins.top_mm * MM,
-        bottom=footer_rule - 0.6 * MM,
+        bottom=footer_rule - (FOOTER_GAP_IN_REPORT if is_report else FOOTER_GAP),
         footer_rule=footer_rule,
     )
-    return Look(sheet, scale, is_report=form is not None and form.is_report)
+    return Look(sheet, scale, is_report=is_report)

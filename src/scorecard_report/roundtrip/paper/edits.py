@@ -7,32 +7,48 @@ words in those of their neighbours, or plain. A sub-heading takes plain words al
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final
 
 from scorecard_report.render.docx.snapshot import canonical
-from scorecard_report.roundtrip.paper.markdown import canonical_spans, shown_markdown, text_of
+from scorecard_report.roundtrip.paper.markdown import (
+    alike,
+    canonical_spans,
+    shown_markdown,
+    text_of,
+)
 from scorecard_report.roundtrip.read.edits import Edits, FieldEdit, find_edits, read_passage
 from scorecard_report.roundtrip.read.manner import PLAIN, Manner, Spans
 from scorecard_report.roundtrip.read.match import Matching, Remark, Sighting, shown
 from scorecard_report.roundtrip.read.snapshot import FieldId, Passage, Snapshot, SourceField
 
-_MOST_COMPARED: Final = 400  # words between the first and the last that were edited
+_MOST_COMPARED: Final = 1_000  # words between the first and the last that were edited
 _ADDRESS: Final = re.compile(r"[!-~]+")
 _MAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
+
+_ITEMS: Final = {
+    "bullet": "an item with a bullet",
+    "decimal": "a numbered item",
+    "lowerRoman": "an item numbered (i)",
+}
 
 _Word = tuple[str, tuple[tuple[str, Manner], ...]]  # as read, and in its manners
 
 
 @dataclass(frozen=True, slots=True)
 class PaperEdits:
-    """What an edited paper says differently; spans: of each edited field, by its place."""
+    """What an edited paper says differently; spans: of each field that was seen, by its place.
+
+    moved: the passages that stand elsewhere now, by their numbers.
+    """
 
     edits: Edits
     spans: dict[FieldId, Spans]
+    moved: frozenset[int]
 
 
 def said_by(snapshot: Snapshot) -> dict[FieldId, tuple[SourceField, Spans]]:
@@ -57,9 +73,17 @@ def find_paper_edits(snapshot: Snapshot, matching: Matching) -> PaperEdits:
     """Compare what was seen with the snapshot, manners and all."""
     edits = find_edits(snapshot, matching)
     base = said_by(snapshot)
-    told = list(edits.remarks)
+    # What was added is found by where it stands: see `additions`.
+    told = [
+        _of_a_table(remark) if remark.added else remark
+        for remark in edits.remarks
+        if not remark.paragraph
+    ]
     doubtful: set[FieldId] = set()
     new: dict[FieldId, Spans] = {}
+    order = [item for item in matching.stream if isinstance(item, int)]
+    moved = _moved(order)
+    told += _tell_moved(snapshot, order, moved)
     for number, passage in enumerate(snapshot.passages):
         sighting = matching.seen.get(number)
         if sighting is None or not passage.fields or len(sighting.paragraphs) != 1:
@@ -77,10 +101,55 @@ def find_paper_edits(snapshot: Snapshot, matching: Matching) -> PaperEdits:
             else:
                 doubtful.add(id_)
                 told.append(Remark(passage, _formatted(before, spans), field=source))
-    fields = [
-        _in_markdown(edit, base, new) for edit in edits.fields if edit.field.id not in doubtful
-    ]
-    return PaperEdits(replace(edits, fields=tuple(fields), remarks=tuple(told)), new)
+    fields = []
+    for edit in edits.fields:
+        id_ = edit.field.id
+        if id_ in doubtful:
+            continue
+        if id_ not in new and "\n" not in edit.new:
+            reason = f"it cannot be told from what stands beside it: {shown(edit.new)}"
+            told.append(Remark(None, reason, field=edit.field))
+            continue
+        fields.append(_in_markdown(edit, base, new))
+    return PaperEdits(replace(edits, fields=tuple(fields), remarks=tuple(told)), new, moved)
+
+
+def _of_a_table(remark: Remark) -> Remark:
+    said = " | ".join(text for _, text in remark.added if text)
+    return Remark(None, f"a table was added, which a paper's texts cannot hold: {shown(said)}")
+
+
+def _moved(order: Sequence[int]) -> frozenset[int]:
+    """Return the paragraphs that stand elsewhere now: the fewest that make up the difference."""
+    return frozenset(order).difference(_longest_rising(order))
+
+
+def _tell_moved(
+    snapshot: Snapshot, order: Sequence[int], moved: Collection[int]
+) -> Iterator[Remark]:
+    for before, number in pairwise((None, *order)):
+        if number is not None and number in moved:
+            after = None if before is None else snapshot.passages[before]
+            place = f"after {shown(after.text)}" if after else "at the beginning"
+            reason = f"it was moved, and stands {place} now; move it in the YAML"
+            yield Remark(snapshot.passages[number], reason, is_moved=True, after=after)
+
+
+def _longest_rising(numbers: Sequence[int]) -> list[int]:
+    """Return the longest part of a sequence that rises throughout."""
+    ends: list[int] = []  # the least number that a part of each length ends with
+    lengths: list[int] = []
+    for number in numbers:
+        at = bisect_left(ends, number)
+        ends[at : at + 1] = [number]
+        lengths.append(at + 1)
+    found: list[int] = []
+    wanted = len(ends)
+    for number, length in zip(reversed(numbers), reversed(lengths), strict=True):
+        if length == wanted:
+            found.append(number)
+            wanted -= 1
+    return found
 
 
 def _in_markdown(
@@ -105,7 +174,8 @@ def _called(shape: str) -> str:
         case "heading":
             return f"a heading of level {level}"
         case "item":
-            return f"an item of a list, {level} deep"
+            depth, _, form = level.partition(" ")
+            return f"{_ITEMS.get(form, 'an item of a list')}, {depth} deep"
         case _:
             return "a paragraph"
 
@@ -172,6 +242,8 @@ def _keeps_manners(before: Spans, after: Spans) -> bool:
             if then != there:
                 return False
             continue
+        if max(len(was), len(now)) > _MOST_COMPARED and not _are_plain((*then, *there)):
+            return False
         around = old[max(0, was.start - 1) : was.stop + 1]
         allowed = {PLAIN, *(manner for _, pieces in around for _, manner in pieces)}
         if any(manner not in allowed for _, pieces in there for _, manner in pieces):
@@ -179,10 +251,14 @@ def _keeps_manners(before: Spans, after: Spans) -> bool:
     return True
 
 
+def _are_plain(words: Iterable[_Word]) -> bool:
+    return all(manner == PLAIN for _, pieces in words for _, manner in pieces)
+
+
 def _chunks(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[range, range]]:
     """Yield which words became which: those that stayed in one chunk, those edited in another."""
-    start = _alike(old, new)
-    end = min(_alike(old[::-1], new[::-1]), min(len(old), len(new)) - start)
+    start = alike(old, new)
+    end = min(alike(old[::-1], new[::-1]), min(len(old), len(new)) - start)
     last, stop = len(old) - end, len(new) - end
     yield range(start), range(start)
     if max(last, stop) - start > _MOST_COMPARED:
@@ -204,12 +280,6 @@ def _words(spans: Spans) -> list[_Word]:
             if part:
                 pieces[-1].append((part, manner))
     return [("".join(text for text, _ in word), tuple(word)) for word in pieces if word]
-
-
-def _alike(old: Sequence[str], new: Sequence[str]) -> int:
-    """Return how many words two texts have in common from the beginning."""
-    pairs = enumerate(zip(old, new, strict=False))
-    return next((at for at, (a, b) in pairs if a != b), min(len(old), len(new)))
 
 
 def _formatted(before: Spans, after: Spans) -> str:

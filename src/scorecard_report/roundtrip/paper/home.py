@@ -12,7 +12,7 @@ from scorecard_report.load.nodes import Mapping, Node, Scalar, Sequence
 from scorecard_report.load.text_places import TextPlaces
 from scorecard_report.problems import Where
 from scorecard_report.roundtrip.home import NoHome, with_spaces_of
-from scorecard_report.roundtrip.paper.markdown import put_after, put_back, text_of
+from scorecard_report.roundtrip.paper.markdown import TextEdit, put, text_of
 from scorecard_report.roundtrip.paper.today import MEETING
 from scorecard_report.roundtrip.patch import SetText
 from scorecard_report.roundtrip.read.manner import PLAIN, Spans
@@ -21,15 +21,15 @@ from scorecard_report.roundtrip.read.snapshot import FieldId
 
 @dataclass(frozen=True, slots=True)
 class TextChange:
-    """A text of the YAML that is to say something; number: its passage, from 0, -1 for all.
-
-    is_new: the words stand in a new paragraph after that passage, or before the first.
-    """
+    """A text of the YAML that is to say something; number: of its passage, -1 for all of it."""
 
     node: Scalar
-    number: int
-    spans: Spans
-    is_new: bool = False
+    edit: TextEdit
+
+    @property
+    def is_whole(self) -> bool:
+        """Say whether the text is no Markdown, and is set as a whole."""
+        return self.edit.number < 0 and not self.edit.is_new
 
 
 class PaperHome:
@@ -39,13 +39,16 @@ class PaperHome:
         """Take the root of a file that was loaded without an error, and the file's text."""
         self._root = root
         self._places = TextPlaces(source)
+        self._passages: dict[int, list[tuple[int, tuple[str, ...]]]] = {}  # of a text, by its node
 
     def where(self, id_: FieldId, file: str) -> Where:
         """Return where a text stands in a file, or where the file begins."""
         node = self._node(id_) or self._root
         number = _number(id_)
         if isinstance(node, Scalar) and number >= 0:
-            passages = passage_places(node.text)
+            passages = self._passages.get(id(node))
+            if passages is None:
+                passages = self._passages[id(node)] = passage_places(node.text)
             if number < len(passages):
                 return Where(file, *self._places.find(node, passages[number][0]))
         return Where(file, node.line, node.col)
@@ -59,10 +62,10 @@ class PaperHome:
             day = named_day(text_of(spans))
             if day is None:
                 raise NoHome("no day can be read in it: write one such as 15 January 2027")
-            return TextChange(node, -1, ((day.isoformat(), PLAIN),))
-        return TextChange(node, _number(id_), spans)
+            return TextChange(node, TextEdit(-1, ((day.isoformat(), PLAIN),)))
+        return TextChange(node, TextEdit(_number(id_), spans))
 
-    def addition(self, after: FieldId, spans: Spans) -> TextChange:
+    def addition(self, after: FieldId, spans: Spans, *, is_item: bool) -> TextChange:
         """Return the change that adds a paragraph after a passage, or after a section's title.
 
         Raises `NoHome`.
@@ -70,10 +73,11 @@ class PaperHome:
         key, _ = after
         node = self._node((key, "text")) if key.startswith("sections.") else None
         if not isinstance(node, Scalar):
-            raise NoHome("it stands where the YAML has no text")
+            what = "a list" if is_item else "no text"
+            raise NoHome(f"it stands where the YAML has {what}; add it there")
         if not node.is_literal:
             raise NoHome("the text before it does not begin with | in the YAML")
-        return TextChange(node, _number(after), spans, is_new=True)
+        return TextChange(node, TextEdit(_number(after), spans, is_new=True, is_item=is_item))
 
     def _node(self, id_: FieldId) -> Node | None:
         key, name = id_
@@ -90,35 +94,30 @@ class PaperHome:
 def _number(id_: FieldId) -> int:
     """Return which passage of its text a field is, from 0; -1 where it is all of it."""
     _, _, number = id_[1].partition(".")
-    return int(number) - 1 if number else -1
+    return int(number) - 1 if number.isdecimal() else -1
 
 
 def set_texts(changes: Iterable[TextChange]) -> list[SetText]:
     """Return what is to be written, one change for each text. Raises `CannotSay`."""
+    return [
+        SetText(group[0].node, new_text([change.edit for change in group], group[0].node.text))
+        for group in by_text(changes)
+    ]
+
+
+def by_text(changes: Iterable[TextChange]) -> list[list[TextChange]]:
+    """Return changes, those of one text together."""
     by_node: dict[int, list[TextChange]] = defaultdict(list)
     for change in changes:
         by_node[id(change.node)].append(change)
-    return [SetText(group[0].node, _new_text(group)) for group in by_node.values()]
+    return list(by_node.values())
 
 
-def _new_text(changes: list[TextChange]) -> str:
-    text = changes[0].node.text
-    for change in changes:
-        if change.is_new:
-            continue
-        if change.number >= 0:
-            text = put_back(text, change.number, change.spans)
-        else:
-            text = text_of(change.spans)
-    # From the end, so that the numbers of the passages before stay; of two at one place the last.
-    added = sorted(
-        enumerate(change for change in changes if change.is_new),
-        key=lambda pair: (pair[1].number, pair[0]),
-        reverse=True,
-    )
-    for _, change in added:
-        text = put_after(text, change.number, change.spans)
-    return with_spaces_of(changes[0].node.text, text)
+def new_text(edits: list[TextEdit], text: str) -> str:
+    """Return what a text of the YAML is to say. Raises `CannotSay`."""
+    if edits[0].number < 0 and not edits[0].is_new:
+        return with_spaces_of(text, text_of(edits[0].spans))
+    return put(text, edits)
 
 
 def _value(group: Node, name: str) -> Node | None:

@@ -1,42 +1,66 @@
 """Where each text of a snapshot is in today's paper: its keys are places, and places change.
 
-A text is found by its wording, else by what was typed over it, which is home already, else by its
-neighbours: where as many stand between two that were found as there stood, they are the same ones,
-reworded. What is not certain is nowhere.
+Entries of a list are found by what they say, then by their titles, then by what is in them; the
+texts of an entry by what they say. What is left over between two that were found is the same, where
+as many stand there as stood there: reworded. What is not certain is nowhere.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
 from scorecard_report.roundtrip.paper.today import PaperToday
+from scorecard_report.roundtrip.read.manner import Spans
 from scorecard_report.roundtrip.read.snapshot import FieldId, SourceField
 
 _HOLDS: Final = "holds"  # a field that shows what stands elsewhere in the paper
-_Unit = tuple[FieldId, Hashable]  # a text's place, and by what it is known again
+_Text = tuple[str, Hashable]  # the kind of a text in its entry, and what it says
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """An entry of one of a paper's lists: its texts in order, and what each says."""
+
+    ids: tuple[FieldId, ...]
+    texts: tuple[_Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wordings:
+    """What a paper's texts said when the Word file was made, and what they say there now.
+
+    added: what its new paragraphs say, each as often as it is there.
+    """
+
+    base: Mapping[FieldId, Hashable]
+    typed: Mapping[FieldId, Hashable]
+    added: Mapping[Spans, int]
 
 
 class PaperPlaces:
-    """Finds the fields of a snapshot among today's. Linear in both."""
+    """Finds the fields of a snapshot among today's."""
 
-    def __init__(
-        self, base: Sequence[_Unit], today: PaperToday, typed: Mapping[FieldId, Hashable]
-    ) -> None:
-        """base: the fields of the snapshot, with what each says; typed: what each says in Word."""
+    def __init__(self, wordings: Wordings, today: PaperToday) -> None:
+        """Compare every list with today's."""
+        added: Counter[Hashable] = Counter()
+        added.update(wordings.added)
         self._today = today
         self._places: dict[FieldId, FieldId] = {}
-        there: dict[str, list[_Unit]] = defaultdict(list)
-        for id_, said in today.fields():
-            there[_list_of(id_)].append((id_, said.spans))
-        own = (unit for unit in base if unit[0][1] != _HOLDS)
-        ordered = sorted(own, key=lambda unit: _order(unit[0]))
-        for stem, units in groupby(ordered, key=lambda unit: _list_of(unit[0])):
+        self._gone: set[FieldId] = set()
+        own = {id_: said for id_, said in wordings.base.items() if id_[1] != _HOLDS}
+        base = _by_list(own)
+        # What was typed is home already, where more of it is there than of what stood before.
+        typed = _by_list({id_: wordings.typed.get(id_, said) for id_, said in own.items()})
+        there = _by_list({id_: said.spans for id_, said in today.fields()})
+        for stem in base:
             if stem:
-                self._places |= _aligned(list(units), there[stem], typed)
-        self._own = {id_ for id_, _ in there[""]}
+                self._align(_closer(base[stem], typed[stem], there[stem]), there[stem], added)
+        self._own = {id_ for entry in there[""] for id_ in entry.ids}
+        self._taken = set(self._places.values())
 
     def find(self, field: SourceField) -> FieldId | None:
         """Return a field of today's; None where it is gone, or where it is not certain."""
@@ -47,60 +71,204 @@ class PaperPlaces:
             return self._today.holds(label[0]) if label else None
         return self._places.get(field.id)
 
-    def why_not(self, _: SourceField) -> str:
+    def why_not(self, field: SourceField) -> str:
         """Return why a field is nowhere."""
+        if self.is_gone(field):
+            return "it is no longer in the YAML"
         return "it is no longer in the YAML, or no longer where it was"
 
+    def is_gone(self, field: SourceField) -> bool:
+        """Say whether a field is certainly no longer there."""
+        return field.id in self._gone
 
-def _list_of(id_: FieldId) -> str:
-    return id_[0].partition(".")[0]
+    def is_new(self, id_: FieldId) -> bool:
+        """Say whether a field of today's was no text of the snapshot's."""
+        return id_ not in self._taken
+
+    def _align(
+        self, base: Sequence[_Entry], today: Sequence[_Entry], added: Counter[Hashable]
+    ) -> None:
+        partner = _paired_entries(base, today, added)
+        for at, found in enumerate(partner):
+            if found is not None:
+                self._align_texts(base[at], today[found], added)
+        whole = [entry.texts for entry in today]
+        for at in _gone(partner, whole, _as_entries(added)):
+            self._gone.update(base[at].ids)
+
+    def _align_texts(self, base: _Entry, today: _Entry, added: Counter[Hashable]) -> None:
+        new = _as_texts(added)
+        partner = _paired_texts(base.texts, today.texts, new)
+        for id_, found in zip(base.ids, partner, strict=True):
+            if found is not None:
+                self._places[id_] = today.ids[found]
+        self._gone.update(base.ids[at] for at in _gone(partner, today.texts, new))
 
 
-def _order(id_: FieldId) -> tuple[str, int, int]:
+def _as_texts(added: Counter[Hashable]) -> Counter[Hashable]:
+    return Counter({("text", said): count for said, count in added.items()})
+
+
+def _as_entries(added: Counter[Hashable]) -> Counter[Hashable]:
+    """Return them as entries of one text, such as a recommendation that was put in by hand."""
+    return Counter({(("text", said),): count for said, count in added.items()})
+
+
+def _by_list(said: Mapping[FieldId, Hashable]) -> dict[str, list[_Entry]]:
+    """Return the entries of each list by its name, in order; the paper's own texts under ""."""
+    entries: dict[str, list[_Entry]] = defaultdict(list)
+    for key, ids in groupby(sorted(said, key=_order), key=lambda id_: id_[0]):
+        own = tuple(ids)
+        texts = tuple((id_[1].partition(".")[0], said[id_]) for id_ in own)
+        entries[key.partition(".")[0]].append(_Entry(own, texts))
+    return entries
+
+
+def _order(id_: FieldId) -> tuple[str, int, bool, int]:
     """Return where a field stands in the file: "text.10" after "text.9", both after "title"."""
     stem, _, number = id_[0].partition(".")
-    _, _, part = id_[1].partition(".")
-    return stem, _number(number), _number(part)
+    name, _, part = id_[1].partition(".")
+    return stem, _number(number), name == "text", _number(part)
 
 
 def _number(text: str) -> int:
     return int(text) if text.isdecimal() and len(text) < 9 else 0
 
 
-def _aligned(
-    base: Sequence[_Unit], today: Sequence[_Unit], typed: Mapping[FieldId, Hashable]
-) -> dict[FieldId, FieldId]:
-    """Return which text of today's each of a list's was."""
-    partner = _alike(base, today)
+def _closer(
+    base: Sequence[_Entry], typed: Sequence[_Entry], today: Sequence[_Entry]
+) -> Sequence[_Entry]:
+    """Return the side of which today's list has more texts, what stood before where as many.
+
+    Of as many, the one that has more of them in their places.
+    """
+    there = _texts_of(today)
+    by_count = Counter(there.values())
+    shared = []
+    for side in (base, typed):
+        texts = _texts_of(side)
+        count = (Counter(texts.values()) & by_count).total()
+        shared.append((count, sum(there.get(id_) == text for id_, text in texts.items())))
+    return typed if shared[1] > shared[0] else base
+
+
+def _texts_of(entries: Iterable[_Entry]) -> dict[FieldId, _Text]:
+    return {
+        id_: text for entry in entries for id_, text in zip(entry.ids, entry.texts, strict=True)
+    }
+
+
+def _paired_entries(
+    base: Sequence[_Entry], today: Sequence[_Entry], added: Counter[Hashable]
+) -> list[int | None]:
+    """Return which entry of today's each was."""
+    partner: list[int | None] = [None] * len(base)
+    for names in (_wholes, _titles):
+        _pair(partner, names(base), names(today))
+    for at, found in _votes(partner, base, today):
+        partner[at] = found
+    whole = [entry.texts for entry in today]
+    _fill(partner, whole, _as_entries(added), lambda _, __: True)
+    return partner
+
+
+def _wholes(entries: Iterable[_Entry]) -> list[Hashable]:
+    return [entry.texts for entry in entries]
+
+
+def _titles(entries: Iterable[_Entry]) -> list[Hashable]:
+    return [entry.texts[0] for entry in entries]
+
+
+def _pair(partner: list[int | None], base: Sequence[Hashable], today: Sequence[Hashable]) -> None:
+    """Pair what says the same and is not paired, where but one there and one here does."""
     taken = {at for at in partner if at is not None}
-    left = [at for at, found in enumerate(partner) if found is None]
     free = [at for at in range(len(today)) if at not in taken]
-    in_word = [(base[at][0], typed.get(base[at][0])) for at in left]
-    for at, found in zip(left, _alike(in_word, [today[at] for at in free]), strict=True):
-        partner[at] = None if found is None else free[found]
-    taken |= {at for at in partner if at is not None}
-    for run in _gaps(partner):
-        start = partner[run.start - 1] if run.start else -1
-        stop = partner[run.stop] if run.stop < len(base) else len(today)
-        there = range(start + 1, stop) if start is not None and stop is not None else range(0)
-        kinds = [_kind(base[at][0]) for at in run]
-        if taken.isdisjoint(there) and kinds == [_kind(today[at][0]) for at in there]:
+    left = [at for at, found in enumerate(partner) if found is None]
+    known = Counter(base[at] for at in left)
+    known_today = Counter(today[at] for at in free)
+    where = {today[at]: at for at in free}
+    for at in left:
+        if known[base[at]] == known_today[base[at]] == 1:
+            partner[at] = where[base[at]]
+
+
+def _votes(
+    partner: Sequence[int | None], base: Sequence[_Entry], today: Sequence[_Entry]
+) -> list[tuple[int, int]]:
+    """Return entries that have texts in common which no other has, and with no other entry."""
+    taken = {at for at in partner if at is not None}
+    left = [
+        (at, text) for at, entry in enumerate(base) if partner[at] is None for text in entry.texts
+    ]
+    free = [(at, text) for at, entry in enumerate(today) if at not in taken for text in entry.texts]
+    texts: list[int | None] = [None] * len(left)
+    _pair(texts, [text for _, text in left], [text for _, text in free])
+    pairs = {(left[at][0], free[found][0]) for at, found in enumerate(texts) if found is not None}
+    here, there = Counter(at for at, _ in pairs), Counter(at for _, at in pairs)
+    return [(at, found) for at, found in pairs if here[at] == there[found] == 1]
+
+
+def _paired_texts(
+    base: Sequence[_Text], today: Sequence[_Text], added: Counter[Hashable]
+) -> list[int | None]:
+    """Return which text of an entry's of today each was."""
+    partner: list[int | None] = [None] * len(base)
+    _pair(partner, base, today)
+    _fill(partner, today, added, lambda at, found: base[at][0] == today[found][0])
+    return partner
+
+
+def _fill(
+    partner: list[int | None],
+    today: Sequence[Hashable],
+    added: Counter[Hashable],
+    fits: Callable[[int, int], bool],
+) -> None:
+    """Pair what stands between two that were found, where as many stand there today."""
+    for run, there in _between(partner, today, added):
+        if len(run) == len(there) and all(map(fits, run, there)):
             for at, found in zip(run, there, strict=True):
                 partner[at] = found
-    return {base[at][0]: today[found][0] for at, found in enumerate(partner) if found is not None}
 
 
-def _alike(base: Sequence[_Unit], today: Sequence[_Unit]) -> list[int | None]:
-    """Return where each of a list's texts is today, where but one there and here says the same."""
-    known, known_today = (
-        Counter((_kind(id_), said) for id_, said in units) for units in (base, today)
-    )
-    where = {(_kind(id_), said): at for at, (id_, said) in enumerate(today)}
-    names = [(_kind(id_), said) for id_, said in base]
-    return [where[name] if known[name] == known_today[name] == 1 else None for name in names]
+def _gone(
+    partner: Sequence[int | None], today: Sequence[Hashable], added: Counter[Hashable]
+) -> list[int]:
+    """Return what was not found, and stood where nothing stands today."""
+    return [at for run, there in _between(partner, today, added) if not there for at in run]
 
 
-def _gaps(partner: Sequence[int | None]) -> list[range]:
+def _between(
+    partner: Sequence[int | None], today: Sequence[Hashable], added: Counter[Hashable]
+) -> list[tuple[range, list[int]]]:
+    """Return the runs of what was not found, each with what stands there today.
+
+    What was added in Word is not among it. A run between two that were found in another order
+    has no place, and is left out.
+    """
+    taken = {at for at in partner if at is not None}
+    found = []
+    for run in _runs(partner):
+        start = partner[run.start - 1] if run.start else -1
+        stop = partner[run.stop] if run.stop < len(partner) else len(today)
+        if start is None or stop is None or start >= stop:
+            continue
+        there = range(start + 1, stop)
+        if not taken.isdisjoint(there):
+            continue
+        left = Counter(added)
+        kept = []
+        for at in there:
+            if len(there) > len(run) and left[today[at]] > 0:
+                left[today[at]] -= 1
+            else:
+                kept.append(at)
+        found.append((run, kept))
+    return found
+
+
+def _runs(partner: Sequence[int | None]) -> list[range]:
     """Return the runs of texts that were not found."""
     runs = []
     start = None
@@ -111,7 +279,3 @@ def _gaps(partner: Sequence[int | None]) -> list[range]:
             runs.append(range(start, at))
             start = None
     return runs
-
-
-def _kind(id_: FieldId) -> str:
-    return id_[1].partition(".")[0]

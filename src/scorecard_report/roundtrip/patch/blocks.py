@@ -19,7 +19,6 @@ _NARROWEST: Final = 60  # letters in a line of a folded text, its indentation no
 _STEP: Final = 2  # spaces that a text without lines of its own is indented by
 _BREAKABLE: Final = re.compile("(?<=[^ ]) (?=[^ ])")
 _FOLDED: Final = re.compile("(?:^|\n)[ ]|[ ](?:\n|$)")  # what folding would not give back
-_LITERAL: Final = re.compile("[ ](?:\n|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +33,7 @@ class Block:
     base: int  # column that its indentation counts from
     indent: int  # spaces before each line
     width: int  # letters in its longest line, indentation not counted
+    lines: frozenset[str]  # what stands in it, indentation taken away
 
     @property
     def keeps(self) -> bool:
@@ -84,6 +84,7 @@ def parse_block(text: str, span: Span) -> Block:
         base=base,
         indent=indent,
         width=max((len(line) - indent for line in filled), default=0),
+        lines=frozenset(line[indent:] for _, line in lines),
     )
 
 
@@ -92,8 +93,7 @@ def write_block(old: Block, value: str) -> NewBlock | None:
     body = value.rstrip("\n")
     breaks = len(value) - len(body)
     sign = old.header[0]
-    unfit = _FOLDED if sign == ">" else _LITERAL
-    if not body or needs_escapes(body.replace("\n", "")) or unfit.search(body):
+    if not body or not _fits(body, old):
         return None
     needs_digit = body.lstrip("\n").startswith(" ") or re.search("[0-9]", old.header)
     digit = str(old.indent - old.base) if needs_digit else ""
@@ -106,6 +106,19 @@ def write_block(old: Block, value: str) -> NewBlock | None:
         keeps=chomping == "+",
     )
     return new if _loads(new, old.base, value) else None
+
+
+def _fits(body: str, old: Block) -> bool:
+    """Say whether lines like the old ones hold the text.
+
+    Spaces at a line's end and tabs are seen by nobody: they stay where they are, and come no more.
+    """
+    if old.header[0] == ">":
+        return not (needs_escapes(body.replace("\n", "")) or _FOLDED.search(body))
+    return all(
+        line in old.lines or not (line.endswith(" ") or needs_escapes(line))
+        for line in body.split("\n")
+    )
 
 
 def stripping(header: str) -> str:

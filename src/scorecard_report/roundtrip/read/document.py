@@ -16,6 +16,7 @@ from scorecard_report.roundtrip.read.final_view import (
     read_text,
 )
 from scorecard_report.roundtrip.read.package import open_package
+from scorecard_report.roundtrip.read.shape import list_forms
 from scorecard_report.roundtrip.read.snapshot import Snapshot, find_snapshot
 
 _ID = re.compile(r"[0-9a-f]{32}")
@@ -41,7 +42,8 @@ class EditedDocument:
 def read_document(data: bytes, name: str) -> EditedDocument:
     """Read a Word file. name: its path, for problems. Raises `Refused`."""
     package = open_package(data, name)
-    blocks = read_body(package.document, package.links)
+    forms = list_forms(package.numbering)
+    blocks = read_body(package.document, package.links, forms)
     footer = " ".join(read_text(root) for root in package.footers)
     if footer.strip():
         blocks.append(Paragraph(footer, marks=[FOOTER_MARK]))

@@ -171,13 +171,20 @@ def _one_changed(segments: Sequence[Part], sighting: Sighting) -> dict[FieldId, 
 def _by_tags(segments: Sequence[Part], sighting: Sighting) -> dict[FieldId, str] | None:
     """Return what the controls hold, where they and the fixed words make up the whole text."""
     held: dict[FieldId, str] = {}
+    bare: set[FieldId] = set()
     for segment in segments:
         if segment.field:
             tag = " ".join(segment.field.id)
             texts = [text for name, text in sighting.tags if _stem(name, tag) == tag]
             held[segment.field.id] = canonical("\n".join(texts)) if texts else segment.text
-    whole = " ".join(held[s.field.id] if s.field else s.text for s in segments)
-    return held if _squeezed(whole) == _squeezed(sighting.text) else None
+            if not texts:
+                bare.add(segment.field.id)
+    said = [Part(held[s.field.id], s.field) if s.field else s for s in segments]
+    if _squeezed(" ".join(part.text for part in said)) == _squeezed(sighting.text):
+        return held
+    # One that wears no control says whatever the others leave.
+    rest = _captured(said, sighting.text, bare) if len(bare) == 1 else None
+    return held | rest if rest else None
 
 
 def _stem(name: str, tag: str) -> str:

@@ -16,15 +16,20 @@ from typing import Any, Final
 from scorecard_report.render.docx.places import BOOKMARK
 from scorecard_report.render.docx.xml import NAMESPACES
 from scorecard_report.roundtrip.read.manner import PLAIN, Manner, manner_of
+from scorecard_report.roundtrip.read.shape import ListForms, shape_of
 
 _W: Final = f"{{{NAMESPACES['w']}}}"
+_DRAWN: Final = f"{{{NAMESPACES['wp']}}}docPr"
 _M: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _MC: Final = f"{{{NAMESPACES['mc']}}}"
 _VAL: Final = f"{_W}val"
 _LINK_ID: Final = f"{{{NAMESPACES['r']}}}id"
 _OFF: Final = frozenset({"0", "false", "off", "none"})
 _MOST_OPEN: Final = 50  # bookmarks at a time; ours are each in a paragraph of its own
-_HEADING: Final = re.compile("Heading([1-9])")
+# What may be drawn that no renderer of ours draws, but for a logo; ours are of plain shapes.
+_FOREIGN: Final = frozenset({"picture", "chart", "diagram", "object"})
+# What a field does that is a link: ECMA-376 part 1, 17.16.5.25.
+_LINK_FIELD: Final = re.compile(r'\s*HYPERLINK\s+"([^"]*)"\s*', re.IGNORECASE)
 _NOTE_MARK: Final = "NoteMark"  # the style of our own notes' numbers, which no text is made of
 
 
@@ -55,6 +60,11 @@ class Paragraph:
         for (start, manner), (end, _) in pairwise(starts):
             if start < end:
                 yield self.text[start:end], manner
+
+    @property
+    def says_anything(self) -> bool:
+        """Say whether anything of it is left."""
+        return bool(self.text.strip() or self.remarks)
 
     def join(self, other: Paragraph) -> None:
         """Take in a paragraph that this one goes on into."""
@@ -117,16 +127,17 @@ class Table:
 Block = Paragraph | Table
 
 
-def read_body(root: Any, links: Mapping[str, str]) -> list[Block]:
+def read_body(root: Any, links: Mapping[str, str], forms: ListForms) -> list[Block]:
     """Return what a document's body holds, in order. Linear in the elements.
 
-    links: addresses outside by the ids of the relationships that lead there.
+    links: addresses outside by the ids of the relationships that lead there. forms: how its lists
+    count.
     """
     body = root.find(f"{_W}body")
     if body is None:
         return []
     ends = frozenset(node.get(f"{_W}id", "") for node in root.iter(f"{_W}bookmarkEnd"))
-    return _Reader(ends, links).blocks(body)
+    return _Reader(ends, links, forms).blocks(body)
 
 
 def read_text(root: Any) -> str:
@@ -160,13 +171,16 @@ class _Reader:
         self,
         ends: frozenset[str] = frozenset(),
         links: Mapping[str, str] | None = None,
+        forms: ListForms | None = None,
         *,
         shows_fields: bool = True,
     ) -> None:
         self._ends = ends  # ids of the bookmarks that end somewhere
         self._links = links or {}
+        self._forms = forms or {}
         self._open: dict[str, str] = {}  # bookmarks by id
         self._fields: list[bool] = []  # open complex fields: whether their result is read
+        self._codes: list[str] = []  # what each of them is to do
         self._shows_fields = shows_fields
 
     def blocks(self, parent: Any) -> list[Block]:
@@ -210,10 +224,16 @@ class _Reader:
 
     def _add(self, paragraph: Paragraph, found: list[Block]) -> None:
         before = found[-1] if found else None
-        if isinstance(before, Paragraph) and before.joins_next:
-            before.join(paragraph)
-        else:
+        if not (isinstance(before, Paragraph) and before.joins_next):
             found.append(paragraph)
+        elif not before.says_anything:  # its bookmarks say nothing of the next
+            paragraph.comments[:0] = before.comments
+            found[-1] = paragraph
+        elif not paragraph.says_anything:
+            before.comments += paragraph.comments
+            before.joins_next = paragraph.joins_next
+        else:
+            before.join(paragraph)
 
     def _start(self, node: Any) -> str:
         name = str(node.get(f"{_W}name", ""))
@@ -290,14 +310,16 @@ class _Reader:
         pieces: list[str] = []
         properties = node.find(f"{_W}pPr")
         if properties is not None:
-            paragraph.shape = _shape_of(properties)
+            paragraph.shape = shape_of(properties, self._forms)
             end = properties.find(f"{_W}rPr")
             changes = {child.tag for child in end} if end is not None else set()
             paragraph.joins_next = bool(changes & {f"{_W}del", f"{_W}moveFrom"})
             paragraph.is_tracked = bool(changes & {f"{_W}ins", f"{_W}moveTo"})
         runs = _Runs(self, paragraph, pieces)
         runs.walk(node)
-        self._fields = [is_result for is_result in self._fields if is_result]  # one never ended
+        open_ = [at for at, is_result in enumerate(self._fields) if is_result]  # one never ended
+        self._fields = [self._fields[at] for at in open_]
+        self._codes = [self._codes[at] for at in open_]
         paragraph.text = "".join(pieces)
         paragraph.manners = runs.manners()
         paragraph.tags += [(tag, paragraph.text) for tag in tags]
@@ -314,6 +336,7 @@ class _Runs:
         self._address = ""
         self._manner = PLAIN  # of what was said last
         self._begins: list[tuple[int, Manner]] = []  # at which piece a manner begins
+        self._lead()
 
     def manners(self) -> list[tuple[int, Manner]]:
         """Return where in the text each manner begins that differs from the one before."""
@@ -387,14 +410,31 @@ class _Runs:
         match node.get(f"{_W}fldCharType"):
             case "begin":
                 fields.append(False)
+                self._reader._codes.append("")
             case "separate" if fields:
                 fields[-1] = True
+                self._lead()
             case "end" if fields:
                 fields.pop()
+                self._reader._codes.pop()
+                self._lead()
+
+    def field_code(self, node: Any) -> None:
+        if self._reader._codes and not self._reader._fields[-1]:
+            self._reader._codes[-1] += node.text or ""
+
+    def _lead(self) -> None:
+        """Take the address of the innermost field that is a link."""
+        links = (_LINK_FIELD.fullmatch(code) for code in reversed(self._reader._codes))
+        self._address = next((link[1] for link in links if link), "")
 
     def simple_field(self, node: Any) -> None:
         if self._reader._shows_fields:
+            before = self._address
+            link = _LINK_FIELD.fullmatch(node.get(f"{_W}instr", ""))
+            self._address = link[1] if link else before
             self.walk(node)
+            self._address = before
 
     def accepted(self, node: Any) -> None:
         self._paragraph.is_tracked = True
@@ -443,6 +483,11 @@ class _Runs:
             text = " ".join("".join(t.text or "" for t in p.iter(f"{_W}t"))
                             for p in box.iter(f"{_W}p"))  # fmt: skip
             self._paragraph.remarks.append(("text box", text.strip()))
+        kinds = {uri.rpartition("/")[2] for uri in _drawn_in(node)} & _FOREIGN
+        for kind in sorted(kinds):
+            name = next(node.iter(_DRAWN), None)
+            said = "" if name is None else name.get("descr") or name.get("name") or ""
+            self._paragraph.remarks.append((kind, said))
 
 
 _WRAPPERS: Final = frozenset(f"{_W}{name}" for name in ("customXml", "ins", "moveTo", "smartTag"))
@@ -460,6 +505,7 @@ _ACTS: Final[dict[str, Callable[[_Runs, Any], None]]] = {
     f"{_W}sym": _Runs.symbol,
     f"{_W}fldChar": _Runs.field_mark,
     f"{_W}fldSimple": _Runs.simple_field,
+    f"{_W}instrText": _Runs.field_code,
     f"{_W}hyperlink": _Runs.hyperlink,
     f"{_W}ins": _Runs.accepted,
     f"{_W}moveTo": _Runs.accepted,
@@ -498,16 +544,15 @@ def _words_in(table: Table) -> Iterator[str]:
             yield from (text for _, text in paragraph.remarks)
 
 
-def _shape_of(properties: Any) -> str:
-    """Return what kind of paragraph it is by its properties, as a snapshot tells it."""
-    style = properties.find(f"{_W}pStyle")
-    heading = _HEADING.fullmatch(style.get(_VAL, "")) if style is not None else None
-    if heading:
-        return f"heading {heading[1]}"
-    numbered = properties.find(f"{_W}numPr")
-    if numbered is None or _number(numbered.find(f"{_W}numId"), 0) == 0:
-        return ""
-    return f"item {_number(numbered.find(f'{_W}ilvl'), 0) + 1}"
+def _drawn_in(node: Any) -> Iterator[str]:
+    """Yield the names of the kinds of what is drawn in a w:drawing, w:pict or w:object."""
+    if node.tag == f"{_W}object":
+        yield "object"
+        return
+    if next(node.iter("{urn:schemas-microsoft-com:vml}imagedata"), None) is not None:
+        yield "picture"
+    for data in node.iter(f"{{{NAMESPACES['a']}}}graphicData"):
+        yield data.get("uri", "")
 
 
 def _tag_of(node: Any) -> str:

@@ -23,6 +23,7 @@ _UNSURE: Final = frozenset({"symbol", "equation"})  # remarks that leave a text 
 _DELETED: Final = "its row was deleted; delete it in the YAML too if that is meant"
 _OTHER_COLUMN: Final = "the cell stands in another column"
 _LONGEST_SHOWN: Final = 400
+_TITLE: Final = ("", "title")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,8 @@ class Remark:
 
     is_row: its whole row. gone: the rows that are told of as gone, by their marks. added: what a
     new row says, by column. is_deleted: a paragraph outside tables. field: the one of the passage's
-    that it is about. paragraph: one that was added outside tables, after the passage.
+    that it is about. paragraph: one that was added outside tables, after the passage. is_moved: a
+    paragraph that stands behind `after` now, at the beginning where that is None.
     """
 
     passage: Passage | None
@@ -54,6 +56,8 @@ class Remark:
     is_deleted: bool = False
     field: SourceField | None = None
     paragraph: Paragraph | None = None
+    is_moved: bool = False
+    after: Passage | None = None
 
 
 @dataclass(slots=True)
@@ -61,6 +65,9 @@ class Matching:
     """Where each passage was seen, what is for review, and which passages comments stand at."""
 
     seen: dict[int, Sighting] = field(default_factory=dict)  # by the passage's number
+    # What stands outside tables, in order: a passage's number, a paragraph that was added, None for
+    # what is neither.
+    stream: list[int | Paragraph | None] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     comments: dict[str, Passage] = field(default_factory=dict)
 
@@ -84,16 +91,16 @@ class _Matcher:
         self._rows_seen: Counter[str] = Counter()
         self._tracked_deletions: set[str] = set()
         self._gone_columns: set[tuple[int, str]] = set()
-        self._before: int | None = None  # the passage outside tables that was seen last
 
     def match(self, blocks: Sequence[Block]) -> Matching:
-        loose: list[tuple[Paragraph, int | None]] = []
         for block in blocks:
             if isinstance(block, Table):
                 self._table(block)
+                self._result.stream.append(None)
             else:
-                self._outside(block, loose)
-        self._place_loose(loose)
+                self._outside(block)
+        self._place_loose()
+        self._tell_added()
         self._settle()
         self._tell_doubled_rows()
         self._tell_missing()
@@ -105,7 +112,8 @@ class _Matcher:
 
     # Outside tables
 
-    def _outside(self, paragraph: Paragraph, loose: list[tuple[Paragraph, int | None]]) -> None:
+    def _outside(self, paragraph: Paragraph) -> None:
+        stream = self._result.stream
         found = {self._index.outside[m] for m in paragraph.marks if m in self._index.outside}
         found |= {
             number
@@ -114,31 +122,61 @@ class _Matcher:
             if not self._index.passages[number].table
         }
         if len(found) == 1:
-            (self._before,) = found
-            self._see(self._before, [paragraph])
+            (number,) = found
+            if number not in self._sightings:
+                stream.append(number)
+            self._see(number, [paragraph])
         elif found:
             for number in found:
                 self._see(number, [paragraph], "paragraphs were joined")
+            stream.append(None)
         elif canonical(paragraph.text) or paragraph.remarks:
-            loose.append((paragraph, self._before))
+            stream.append(paragraph)
 
-    def _place_loose(self, loose: Iterable[tuple[Paragraph, int | None]]) -> None:
-        """Match paragraphs without a mark by their exact text; what is left over was added."""
+    def _place_loose(self) -> None:
+        """Match paragraphs without a mark: by their exact text, else by where they stand."""
+        stream = self._result.stream
         waiting: dict[str, list[int]] = defaultdict(list)
         for number in self._index.outside.values():
             if number not in self._sightings:
                 waiting[self._index.passages[number].text].append(number)
-        for paragraph, after in loose:
-            text = canonical(paragraph.text)
-            numbers = waiting.get(text)
-            if numbers:
-                self._see(numbers.pop(0), [paragraph])
-            else:
-                self._tell_oddities(None, [paragraph])
+        for at, item in enumerate(stream):
+            text = canonical(item.text) if isinstance(item, Paragraph) else ""
+            if isinstance(item, Paragraph) and text and waiting.get(text):
+                self._take(at, item, waiting[text].pop(0))
+        numbers = list(self._index.outside.values())
+        place = {number: at for at, number in enumerate(numbers)}
+        for at, item in enumerate(stream):
+            if not isinstance(item, Paragraph):
+                continue
+            before = stream[at - 1] if at else -1
+            after = stream[at + 1] if at + 1 < len(stream) else -1
+            if not (isinstance(before, int) and isinstance(after, int)):
+                continue
+            # Where just one is missing between its neighbours, and is of its shape, it is that one.
+            start, stop = place.get(before, -1), place.get(after, len(numbers))
+            missing = [n for n in numbers[start + 1 : stop] if n not in self._sightings]
+            if len(missing) != stop - start - 1:
+                continue
+            if len(missing) == 1 and self._index.passages[missing[0]].shape == item.shape:
+                self._take(at, item, missing[0])
+
+    def _take(self, at: int, paragraph: Paragraph, number: int) -> None:
+        self._result.stream[at] = number
+        self._see(number, [paragraph])
+
+    def _tell_added(self) -> None:
+        """Tell of what no passage is."""
+        passage = None
+        for item in self._result.stream:
+            if isinstance(item, int):
+                passage = self._index.passages[item]
+            elif item:
+                self._tell_oddities(None, [item])
+                text = canonical(item.text)
                 if text:
                     reason = f"a paragraph was added: {shown(text)}"
-                    passage = None if after is None else self._index.passages[after]
-                    self._result.remarks.append(Remark(passage, reason, paragraph=paragraph))
+                    self._result.remarks.append(Remark(passage, reason, paragraph=item))
 
     # Tables
 
@@ -269,10 +307,16 @@ class _Matcher:
             for kind, text in paragraph.remarks:
                 if kind in _UNSURE:
                     doubt = f"it holds {_with_article(kind)}"
+                elif kind == "picture" and self._is_title(number):
+                    continue  # the logo
                 elif kind != "note":  # notes are told with their texts
                     said = f": {shown(text)}" if text else ""
                     self._remark(number, f"{_with_article(kind)} is not read{said}")
         return doubt
+
+    def _is_title(self, number: int | None) -> bool:
+        fields = () if number is None else self._index.passages[number].fields
+        return any(source.id == _TITLE for source in fields)
 
     def _settle(self) -> None:
         """Make one sighting of each passage's; those that differ are in doubt."""

@@ -61,6 +61,7 @@ class Package:
 
     Namespaces are those of transitional OOXML, whichever the file was written in. notes: foot- and
     endnotes. custom: custom XML parts. links: addresses outside, by the document's relationships.
+    numbering: the parts that say how lists count, one at most.
     """
 
     document: Any
@@ -71,6 +72,7 @@ class Package:
     custom: tuple[bytes, ...]
     properties: bytes
     links: dict[str, str]
+    numbering: tuple[Any, ...]
 
 
 def open_package(data: bytes, name: str) -> Package:
@@ -173,6 +175,7 @@ class _Opener:
             custom=tuple(custom),
             properties=self._parts.get("docProps/custom.xml", b""),
             links=self._links(document),
+            numbering=self._all(document, "numbering"),
         )
 
     def _links(self, document: str) -> dict[str, str]:
