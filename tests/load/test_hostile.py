@@ -7,7 +7,7 @@ import time
 import pytest
 
 import document_strategies
-from scorecard_report.load import Coverage, load_brand, load_rules, load_scorecard
+from scorecard_report.load import Coverage, load_brand, load_paper, load_rules, load_scorecard
 from scorecard_report.load.loaded import AssetRefused
 
 COVERAGE = Coverage(document_strategies.brand().fonts)
@@ -49,6 +49,27 @@ def test_the_cost_of_a_file_is_in_proportion_to_its_size(name: str) -> None:
     assert time.process_time() - started < SECONDS
     assert {problem.code for problem in loaded.problems} == codes
     assert all(len(problem.message) < 400 for problem in loaded.problems)
+
+
+PAPER = "paper: 1\ntitle: Made up\nmeeting: 2099-01-15\nsections:\n  - title: One\n    text: |\n"
+SLOW_PROSE = {
+    "links": "[a](https://example.org) " * 10_000,
+    "links on lines of their own": "[a](https://example.org)\n" * 10_000,
+    "changes of manner": "a**b" * 20_000,
+    "signs that pair late": "**x* " * 20_000,
+    "sub-headings": "# a\n\nb\n\n" * 10_000,
+    "lists": "- a\n\nb\n\n" * 10_000,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SLOW_PROSE)
+def test_the_cost_of_a_prose_is_in_proportion_to_its_length(name: str) -> None:
+    lines = SLOW_PROSE[name].splitlines(keepends=True)
+    text = PAPER + "".join(f"      {line}" if line.strip() else "\n" for line in lines)
+    started = time.process_time()
+    loaded = load_paper(text.encode(), "made-up.yaml", COVERAGE)
+    assert time.process_time() - started < SECONDS
+    assert not loaded.problems
 
 
 class _ShippedAlone:

@@ -63,6 +63,7 @@ class _Text:
     node: Scalar
     tokens: Sequence[Token]
     allowed: Allowed
+    letters: frozenset[str]  # those that the file itself has, once for all spans
     at: int = 0
 
     @property
@@ -96,7 +97,7 @@ class MarkdownReader:
                 "an address on a line of its own is not read",
                 "write it where it is used: [words](https://…)",
             )  # fmt: skip
-        text = _Text(node, tokens, allowed)
+        text = _Text(node, tokens, allowed, frozenset(node.text))
         prose = tuple(self._blocks(text, depth=0))
         if allowed is Allowed.ITEM and prose and not isinstance(prose[0], Passage):
             self._lone_list(node, _line_of(tokens[0]))
@@ -211,16 +212,17 @@ class MarkdownReader:
         """Return the spans of a paragraph or a heading, and go behind its end."""
         token = text.tokens[text.at + 1]
         text.at += 3
-        return _joined(self._spans(text.node, token))
+        return _joined(self._spans(text, token))
 
-    def _spans(self, node: Scalar, token: Token) -> Iterator[Span]:
+    def _spans(self, text: _Text, token: Token) -> Iterator[Span]:
+        node = text.node
         line = _line_of(token)
         strong = emphasis = 0
         address = ""
         for child in token.children or ():
             match child.type:
                 case "text":
-                    self._check_letters(node, child.content, line)
+                    self._check_letters(text, child.content, line)
                     yield Span(child.content, bool(strong), bool(emphasis), address)
                 case "softbreak":
                     yield Span(" ", bool(strong), bool(emphasis), address)
@@ -240,26 +242,25 @@ class MarkdownReader:
 
     def _address(self, node: Scalar, token: Token, line: int) -> str:
         address = str(token.attrs.get("href", ""))
-        where = self._where(node, line)
         if not address.lower().startswith(_SCHEMES) or not address.isascii():
             self._cursor.error(
-                "bad-link", where, f"{address[:60]!r} is no address that a paper can lead to",
+                "bad-link", self._where(node, line), f"{address[:60]!r} is no address that a paper can lead to",
                 "write a whole address: https://…, http://… or mailto:…",
             )  # fmt: skip
             return ""
         if token.attrs.get("title"):
             self._cursor.error(
-                "unsupported-markdown", where, "a title behind a link's address is not read",
+                "unsupported-markdown", self._where(node, line), "a title behind a link's address is not read",
                 "leave it out; the link's words say where it leads",
             )  # fmt: skip
         return address
 
-    def _check_letters(self, node: Scalar, text: str, line: int) -> None:
+    def _check_letters(self, text: _Text, said: str, line: int) -> None:
         """Tell of characters that were written as names or numbers, &#x…;, and cannot stand."""
-        if set(text) <= set(node.text):
+        if text.letters.issuperset(said):
             return
-        new = "".join(letter for letter in dict.fromkeys(text) if letter not in node.text)
-        where = self._where(node, line)
+        new = "".join(letter for letter in dict.fromkeys(said) if letter not in text.letters)
+        where = self._where(text.node, line)
         if _NO_CHARACTER in new:
             self._cursor.error(
                 "unsupported-markdown", where, "a number (&#…;) that stands for no character",

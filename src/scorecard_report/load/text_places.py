@@ -7,6 +7,8 @@ place in the text is found again by counting those.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from scorecard_report.load.nodes import Scalar
@@ -23,6 +25,7 @@ class TextPlaces:
     def __init__(self, source: str) -> None:
         """Look in this file's text."""
         self._lines = _BREAK.split(source)
+        self._told: tuple[Scalar | None, list[tuple[int, int]]] = (None, [])  # asked for last
 
     def find(self, node: Scalar, line: int) -> tuple[int, int]:
         """Return line and column, from 1, of what begins a line of a text, itself from 0.
@@ -32,12 +35,15 @@ class TextPlaces:
         first = self._lines[node.line - 1][node.col - 1 : node.col]
         if not line or first in _QUOTES:
             if first in _BLOCK and not node.is_plain:
-                return self._walk(node.line + 1, 1, 0, node)
+                begins = self._walk(node.line + 1, 1, node)
+                return next(begins, (node.line, node.col))
             return node.line, node.col
-        before = sum(len("".join(told.split())) for told in node.text.split("\n")[:line])
-        if first in _BLOCK and not node.is_plain:
-            return self._walk(node.line + 1, 1, before, node)
-        return self._walk(node.line, node.col, before, node)
+        if self._told[0] is not node:  # once for each text: a text of many lines is asked for many
+            is_block = first in _BLOCK and not node.is_plain
+            begin = (node.line + 1, 1) if is_block else (node.line, node.col)
+            self._told = node, list(self._walk(*begin, node))
+        places = self._told[1]
+        return places[line] if line < len(places) else (node.line, node.col)
 
     def folded_item(self, node: Scalar) -> tuple[int, int] | None:
         """Return where an item of a list stands that YAML joins to the line before, if any.
@@ -65,15 +71,18 @@ class TextPlaces:
                 return None
         return None
 
-    def _walk(self, line: int, col: int, skipped: int, node: Scalar) -> tuple[int, int]:
-        """Return the place of the next character that is no space, after so many of them."""
-        for number in range(line, len(self._lines) + 1):
-            told = self._lines[number - 1]
-            for at in range(col - 1, len(told)):
-                if told[at].isspace():
-                    continue
-                if not skipped:
-                    return number, at + 1
-                skipped -= 1
-            col = 1
-        return node.line, node.col
+    def _walk(self, line: int, col: int, node: Scalar) -> Iterator[tuple[int, int]]:
+        """Yield, for each line of a text, the place of the first character from it on."""
+        ahead = (
+            (number, at + 1)
+            for number in range(line, len(self._lines) + 1)
+            for at in range(col - 1 if number == line else 0, len(self._lines[number - 1]))
+            if not self._lines[number - 1][at].isspace()
+        )
+        place = next(ahead, None)
+        for told in node.text.split("\n"):
+            if place is None:
+                return
+            yield place
+            if length := len("".join(told.split())):
+                place = next(islice(ahead, length - 1, None), None)
