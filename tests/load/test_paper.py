@@ -133,6 +133,7 @@ LINK = "[words](https://example.org/a)"
         (["[a](javascript:alert(1))"], [(7, 7, "bad-link")]),
         (["[a](plan.pdf)"], [(7, 7, "bad-link")]),
         (["[a](data:text/html,x)"], [(7, 7, "bad-link")]),
+        (["One", "[a](https://)"], [(8, 7, "bad-link")]),
         (['[a](https://example.org "title")'], [(7, 7, "unsupported-markdown")]),
         ([f"{LINK} and <mailto:a@example.org>"], []),
         (["[a][b]", "", "[b]: https://example.org"], [(9, 7, "unsupported-markdown")]),
@@ -184,6 +185,35 @@ def test_what_does_not_fit_is_told_at_its_place(
     text: str, expected: list[tuple[int, int, str]]
 ) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("address", "is_one"),
+    [
+        ("https://example.org", True),
+        ("HTTP://example.org/a?b=c#d", True),
+        ("https://name@example.org/", True),
+        ("https://[::1]/", True),
+        ("mailto:a@example.org", True),
+        ("mailto:a@example.org?subject=b", True),
+        ("https://", False),
+        ("http:///", False),
+        ("https://?a", False),
+        ("https://@/", False),
+        ("mailto:", False),
+        ("mailto:@example.org", False),
+        ("mailto:a@", False),
+        ("ftp://example.org", False),
+        ("example.org", False),
+    ],
+)
+def test_texts_and_background_documents_lead_to_the_same_addresses(
+    address: str, is_one: bool
+) -> None:
+    link = f'"{address}"'
+    background = f"{section('x')}background: [{{text: A, link: {link}}}]\n"
+    assert told(section(f"[a]({address})")) == ([] if is_one else [(7, 7, "bad-link")])
+    assert told(background) == ([] if is_one else [(8, 30, "bad-link")])
 
 
 @pytest.mark.parametrize(

@@ -265,7 +265,7 @@ APPENDIX: Final = _group(
 BACKGROUND: Final = _group(
     "background document",
     Key("text", Takes.TEXT, "What it is.", required=True),
-    Key("link", Takes.TEXT, "Where it can be read: an http or https address.",
+    Key("link", Takes.TEXT, "Where it can be read: an http, https or mailto address.",
         "https://www.example.org/plan"),
 )  # fmt: skip
 PAPER: Final = _group(

@@ -15,6 +15,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 from unicodedata import normalize
 
+from scorecard_report.load.addresses import address_problem
 from scorecard_report.load.cursor import Cursor
 from scorecard_report.load.drawable import Coverage, undrawable_problem
 from scorecard_report.load.nodes import Scalar
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 _DEEPEST_LIST: Final = 2
 _LEVELS: Final = 2  # of sub-headings
 _SPACES: Final = re.compile(r"[ \t\r\n\f\v]+")
-_SCHEMES: Final = ("http://", "https://", "mailto:")
 _LARGEST_START: Final = 9999
 _NO_CHARACTER: Final = "\ufffd"  # what CommonMark puts in place of one
 
@@ -242,15 +242,13 @@ class MarkdownReader:
 
     def _address(self, node: Scalar, token: Token, line: int) -> str:
         address = str(token.attrs.get("href", ""))
-        if not address.lower().startswith(_SCHEMES) or not address.isascii():
-            self._cursor.error(
-                "bad-link", self._where(node, line), f"{address[:60]!r} is no address that a paper can lead to",
-                "write a whole address: https://…, http://… or mailto:…",
-            )  # fmt: skip
+        where = self._where(node, line)
+        if problem := address_problem(address, where):
+            self._cursor.tell([problem])
             return ""
         if token.attrs.get("title"):
             self._cursor.error(
-                "unsupported-markdown", self._where(node, line), "a title behind a link's address is not read",
+                "unsupported-markdown", where, "a title behind a link's address is not read",
                 "leave it out; the link's words say where it leads",
             )  # fmt: skip
         return address

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
 from typing import Final
 
+from scorecard_report.load.addresses import address_problem
 from scorecard_report.load.cursor import Cursor, Enough, Fields, one_line
 from scorecard_report.load.dates import read_date
 from scorecard_report.load.drawable import Coverage, find_undrawable
@@ -30,7 +30,6 @@ from scorecard_report.model.paper import (
 )
 from scorecard_report.problems import has_errors, in_file_order
 
-_ADDRESS: Final = re.compile(r"https?://[!-~]+")  # visible ASCII, as an address must be written
 _NO_DATE: Final = date(2000, 1, 1)  # stands in where an error was told
 
 
@@ -150,11 +149,8 @@ class _PaperReader:
             if fields is None:
                 continue
             address = fields.text("link")
-            if address and not _ADDRESS.fullmatch(address):
-                self._cursor.error(
-                    "bad-link", fields.where_of("link"), f"{address[:60]!r} is no address",
-                    "write a whole address: https://…",
-                )  # fmt: skip
+            problem = address_problem(address, fields.where_of("link")) if address else None
+            self._cursor.tell([problem] if problem else [])
             yield BackgroundDocument(fields.text("text"), address)
 
     def _clash(self, fields: Fields, key: str, message: str) -> None:
