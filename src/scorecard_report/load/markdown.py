@@ -19,7 +19,7 @@ from scorecard_report.load.addresses import address_problem
 from scorecard_report.load.cursor import Cursor
 from scorecard_report.load.drawable import Coverage, undrawable_problem
 from scorecard_report.load.nodes import Scalar
-from scorecard_report.load.source import control_problem
+from scorecard_report.load.source import control_problem, shows_nothing
 from scorecard_report.load.text_places import TextPlaces
 from scorecard_report.model.paper import Listing, Passage, Prose, Span, SubHeading
 from scorecard_report.problems import Where, has_errors
@@ -125,7 +125,13 @@ class MarkdownReader:
                 _skip(text)
 
     def _passage(self, text: _Text) -> Passage | None:
+        line = _line_of(text.token)
         spans = self._inline(text)
+        if spans and shows_nothing("".join(span.text for span in spans)):
+            self._cursor.error(
+                "empty-text", self._where(text.node, line), "a paragraph shows nothing",
+                "write its text, or delete it: invisible signs often come with copied text",
+            )  # fmt: skip
         return Passage(spans) if spans else None
 
     def _heading(self, text: _Text, depth: int) -> SubHeading | None:
@@ -140,7 +146,7 @@ class MarkdownReader:
                 "in a section's text, # begins a sub-heading, ## one below it",
             )  # fmt: skip
             return None
-        if not spans:
+        if shows_nothing("".join(span.text for span in spans)):
             self._cursor.error(
                 "empty-text", where, "a heading says nothing", "write its words, or delete it"
             )
@@ -218,10 +224,11 @@ class MarkdownReader:
         node = text.node
         line = _line_of(token)
         strong = emphasis = 0
-        address = ""
+        address, words = "", ""
         for child in token.children or ():
             match child.type:
                 case "text":
+                    words += child.content
                     self._check_letters(text, child.content, line)
                     yield Span(child.content, bool(strong), bool(emphasis), address)
                 case "softbreak":
@@ -231,14 +238,23 @@ class MarkdownReader:
                 case "em_open" | "em_close":
                     emphasis += child.nesting
                 case "link_open":
-                    address = self._address(node, child, line)
+                    address, words = self._address(node, child, line), ""
                 case "link_close":
+                    if shows_nothing(words):
+                        self._empty_link(node, line)
                     address = ""
                 case "s_close":
                     pass
                 case _:
+                    words = "?"  # whatever it is, it is told
                     self._refuse(node, child, line)
             line += child.type in {"softbreak", "hardbreak"} or child.content.count("\n")
+
+    def _empty_link(self, node: Scalar, line: int) -> None:
+        self._cursor.error(
+            "empty-text", self._where(node, line), "a link has no words",
+            "write between [ and ] where it leads, or put the address between < and >",
+        )  # fmt: skip
 
     def _address(self, node: Scalar, token: Token, line: int) -> str:
         address = str(token.attrs.get("href", ""))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 from typing import Final
@@ -15,7 +15,12 @@ from scorecard_report.load.format import BACKGROUND, PAPER
 from scorecard_report.load.loaded import Loaded
 from scorecard_report.load.markdown import Allowed, MarkdownReader
 from scorecard_report.load.nodes import Node, Scalar, Sequence, Unreadable, read_nodes
-from scorecard_report.load.source import decode, find_control_characters, find_swallowed
+from scorecard_report.load.source import (
+    decode,
+    find_control_characters,
+    find_swallowed,
+    shows_nothing,
+)
 from scorecard_report.model.paper import (
     Appendix,
     AppendixLayout,
@@ -68,9 +73,9 @@ class _PaperReader:
             where=fields.where,
             fields=tuple(self._field(found) for found in fields.groups("fields")),
             sections=self._sections(fields),
-            recommendations=self._recommendations(fields.node("recommendations")),
+            recommendations=self._recommendations(fields),
             appendices=tuple(self._appendix(found) for found in fields.groups("appendices")),
-            background=tuple(self._background(fields.node("background"))),
+            background=tuple(self._background(fields)),
             strapline=fields.text("strapline"),
             organisation=fields.text("organisation"),
             marking=fields.text("marking"),
@@ -93,7 +98,7 @@ class _PaperReader:
             section = Section(title, found.where, text, SectionHolds(holds) if holds else None)
             if section.holds and any(section.holds is other.holds for other in sections):
                 self._clash(found, "holds", f"{holds!r} stands in a section already")
-            if holds and holds not in fields:
+            if holds and holds not in fields and holds not in fields.unfit:
                 self._cursor.error(
                     "nothing-held", found.where_of("holds"), f"the paper has no {holds!r}",
                     f"add {holds!r} to the paper, or delete the section",
@@ -104,46 +109,68 @@ class _PaperReader:
     def _text(self, fields: Fields, whose: str, allowed: Allowed) -> Prose:
         """Return what `text` says; it must say something unless `holds` stands for it."""
         node = fields.node("text")
-        if not isinstance(node, Scalar):
-            return ()
-        if not node.is_empty and node.text.strip():
+        if isinstance(node, Scalar) and not _is_blank(node):
             return self._markdown.read(node, allowed)
-        if "holds" not in fields:
-            self._cursor.error(
-                "empty-text", self._cursor.at(node), f"{whose} says nothing",
-                "write its text; None, where there is nothing to say",
-            )  # fmt: skip
+        if not (fields.text("holds") or fields.unfit & {"text", "holds"}):
+            key = "text" if node else "holds"
+            if key in fields:  # else the cursor told it
+                self._cursor.error(
+                    "empty-text", fields.where_of(key), f"{whose} says nothing",
+                    "write its text; None, where there is nothing to say",
+                )  # fmt: skip
         return ()
 
-    def _recommendations(self, node: Node | None) -> tuple[Prose, ...]:
-        items = node.items if isinstance(node, Sequence) else [node] if node else []
-        given = [
-            item
-            for item in items
-            if isinstance(item, Scalar) and not item.is_empty and item.text.strip()
-        ]
-        return tuple(prose for item in given if (prose := self._markdown.read(item, Allowed.ITEM)))
+    def _recommendations(self, fields: Fields) -> tuple[Prose, ...]:
+        return tuple(
+            self._markdown.read(item, Allowed.ITEM)
+            for item in self._items(fields, "recommendations", "a recommendation")
+            if isinstance(item, Scalar)
+        )
+
+    def _items(self, fields: Fields, key: str, what: str) -> Iterator[Node]:
+        """Yield what a list of the paper holds, or a text alone; what says nothing is told."""
+        node = fields.node(key)
+        if node is None:
+            return
+        items = node.items if isinstance(node, Sequence) else [] if _is_blank(node) else [node]
+        if not items:
+            self._cursor.error(
+                f"empty-{key}", self._cursor.at(node), f"{key!r} holds nothing",
+                f"add {what}, or delete the key, and the section that holds it",
+            )  # fmt: skip
+        for item in items:
+            if _is_blank(item):
+                self._cursor.error(
+                    "empty-text", self._cursor.at(item), f"{what} says nothing",
+                    "write its text, or delete it",
+                )  # fmt: skip
+            else:
+                yield item
 
     def _appendix(self, fields: Fields) -> Appendix:
         if "layout" in fields and "file" in fields:
             self._clash(fields, "file", "'layout' and 'file' do not go together")
         if "include" in fields and "file" not in fields:
             self._clash(fields, "include", "'include' says where a 'file' goes, and there is none")
-        layout = fields.text("layout")
+        layout, file = fields.text("layout"), fields.text("file")
+        named = [key for key in ("file", "layout") if key in fields]
+        if named and not (layout or file or fields.unfit & {"layout", "file"}):
+            self._cursor.error(
+                "empty-text", fields.where_of(named[0]), f"an appendix's {named[0]!r} says nothing",
+                "name a PDF in the workspace after 'file', or table or linear after 'layout'",
+            )  # fmt: skip
         return Appendix(
             title=fields.text("title"),
             where=fields.where_of("file"),
             layout=AppendixLayout(layout) if layout else None,
-            file=fields.text("file"),
+            file=file,
             is_included=fields.text("include") == "true",
         )
 
-    def _background(self, node: Node | None) -> Iterable[BackgroundDocument]:
-        items = node.items if isinstance(node, Sequence) else [node] if node else []
-        for item in items:
+    def _background(self, paper: Fields) -> Iterator[BackgroundDocument]:
+        for item in self._items(paper, "background", "a background document"):
             if isinstance(item, Scalar):
-                if text := one_line(item.text if not item.is_empty else ""):
-                    yield BackgroundDocument(text)
+                yield BackgroundDocument(one_line(item.text))
                 continue
             fields = self._cursor.open(item, BACKGROUND)
             if fields is None:
@@ -155,3 +182,7 @@ class _PaperReader:
 
     def _clash(self, fields: Fields, key: str, message: str) -> None:
         self._cursor.error("keys-clash", fields.where_of(key), message, "keep one of them")
+
+
+def _is_blank(node: Node) -> bool:
+    return isinstance(node, Scalar) and (node.is_empty or shows_nothing(node.text))

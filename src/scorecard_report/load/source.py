@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Final
+from unicodedata import category
 
 from scorecard_report.load.nodes import Node, Scalar, Unreadable, walk
 from scorecard_report.problems import Problem, Where, error, warning
@@ -69,6 +70,11 @@ def find_swallowed(text: str, root: Node, name: str) -> Iterator[Problem]:
             f"{comment[:40]!r} is taken for a comment and is not read",
             "put the whole text in quotes, or leave a space after # in a comment",
         )
+
+
+def shows_nothing(text: str) -> bool:
+    """Say whether a text has no letter to be seen: spaces, soft hyphens and the like alone."""
+    return all(letter.isspace() or category(letter) == "Cf" for letter in text)
 
 
 def control_problem(text: str, where: Where) -> Problem | None:

@@ -92,7 +92,7 @@ class PaperHome:
         if not key:
             return _value(self._root, name)
         stem, _, number = key.partition(".")
-        items = _said(_value(self._root, stem))
+        items = _items(_value(self._root, stem))
         if not number.isdecimal() or not 0 < int(number) <= len(items):
             return None
         item = items[int(number) - 1]
@@ -133,7 +133,6 @@ def _value(group: Node, name: str) -> Node | None:
     return next((value for key, value in entries if key.text == name), None)
 
 
-def _said(node: Node | None) -> list[Node]:
-    """Return what a list holds, or a text alone; items that say nothing are none."""
-    items = node.items if isinstance(node, Sequence) else [node] if node else []
-    return [item for item in items if not isinstance(item, Scalar) or item.text.strip(" ~\n")]
+def _items(node: Node | None) -> list[Node]:
+    """Return what a list holds, or a text alone; none of it is empty, or loading told it."""
+    return node.items if isinstance(node, Sequence) else [node] if node else []
