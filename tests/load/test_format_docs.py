@@ -37,7 +37,7 @@ def section(text: str, heading: str) -> str:
 def row(key: Key, group: Group) -> str:
     needed = "required" if key.required else "one of these" if key.name in group.one_of else ""
     choices = ", ".join(f"`{choice}`" for choice in key.choices)
-    says = f"{key.says} One of: {choices}." if choices else key.says
+    says = f"{key.told} One of: {choices}." if choices else key.told
     return f"| `{key.name}` | {needed} | {says} | {f'`{key.example}`' if key.example else ''} |"
 
 

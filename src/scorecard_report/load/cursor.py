@@ -261,6 +261,8 @@ class Cursor:
             if key.required and (value.is_empty or not value.text.strip()):
                 self.error("missing-value", self.at(value), f"{key.name!r} is empty", key.says)
                 return False
+            if key.longest and len(value.text) > key.longest:
+                self.check_length(repr(key.name), one_line(value.text), key.longest, self.at(value))
             return key.takes not in _TAKE_CHOICES or self._is_known(key, value)
         if _FITS[key.takes](value):
             if isinstance(value, nodes.Sequence) and key.takes in _TAKE_CHOSEN_ITEMS:
@@ -284,6 +286,14 @@ class Cursor:
             f"such as {key.example}" if key.example else "",
         )
         return False
+
+    def check_length(self, what: str, text: str, longest: int, where: Where) -> None:
+        """Tell of a text that is longer than a page, or a PDF, can hold in one piece."""
+        if len(text) > longest:
+            self.error(
+                "too-long", where, f"{what} has {len(text):,} letters; the most is {longest:,}",
+                "shorten it, and say the rest in a text",
+            )  # fmt: skip
 
     def _is_known(self, key: Key, value: Scalar) -> bool:
         if one_line(value.text) in key.choices:

@@ -6,7 +6,8 @@ two cannot disagree. docs/format.md is tested against it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
@@ -47,7 +48,10 @@ class Takes(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One key: its name, what it takes, and one sentence for the person who types it."""
+    """One key: its name, what it takes, and one sentence for the person who types it.
+
+    longest: the most letters that a text may have, 0 for any number.
+    """
 
     name: str
     takes: Takes
@@ -56,6 +60,12 @@ class Key:
     required: bool = False
     choices: tuple[str, ...] = ()
     group: str = ""  # the name of the group that what it takes is made of
+    longest: int = 0
+
+    @property
+    def told(self) -> str:
+        """Its sentence, and how long it may be."""
+        return f"{self.says} At most {self.longest:,} letters." if self.longest else self.says
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +77,34 @@ class Group:
     one_of: tuple[str, ...] = ()
 
 
+LONGEST_HEADING: Final = 300
+LONGEST_LINK: Final = 1_000  # its words
+LONGEST_ADDRESS: Final = 2_000
+# The most letters of texts that must stand on one page, as a title does, or in one string of the
+# PDF: that may have 32,767 bytes (ISO 19005-2, 6.1.13), two for each letter.
+_LONGEST: Final[Mapping[str, Mapping[str, int]]] = {
+    "scorecard": {
+        "title": LONGEST_HEADING, "period": 100, "strapline": 200, "organisation": 200,
+        "success_by": 100, "marking": 100,
+    },
+    "priority": {"title": LONGEST_HEADING},
+    "action": {"action": 600},  # a heading too, in a layout without tables
+    "measure": {"ref": 100, "measure": 600},
+    "status": {"word": 100},
+    "brand": {"organisation": 200},
+    "logo": {"alt": 1_000},
+    "paper": {"title": LONGEST_HEADING, "strapline": 200, "organisation": 200, "marking": 100},
+    "field": {"label": 200},
+    "section": {"title": LONGEST_HEADING},
+    "appendix": {"title": LONGEST_HEADING},
+    "background document": {"text": LONGEST_LINK, "link": LONGEST_ADDRESS},
+}  # fmt: skip
+
+
 def _group(name: str, *keys: Key, one_of: tuple[str, ...] = ()) -> Group:
-    return Group(name, {key.name: key for key in keys}, one_of)
+    longest = _LONGEST.get(name, {})
+    limited = (replace(key, longest=longest.get(key.name, 0)) for key in keys)
+    return Group(name, {key.name: key for key in limited}, one_of)
 
 
 _OWNER = Key("owner", Takes.TEXT, "Who answers for it; a column shows where used.", "A. N. Other")

@@ -18,6 +18,7 @@ from unicodedata import normalize
 from scorecard_report.load.addresses import address_problem
 from scorecard_report.load.cursor import Cursor
 from scorecard_report.load.drawable import Coverage, undrawable_problem
+from scorecard_report.load.format import LONGEST_ADDRESS, LONGEST_HEADING, LONGEST_LINK
 from scorecard_report.load.nodes import Scalar
 from scorecard_report.load.source import control_problem, shows_nothing
 from scorecard_report.load.text_places import TextPlaces
@@ -132,6 +133,11 @@ class MarkdownReader:
                 "empty-text", self._where(text.node, line), "a paragraph shows nothing",
                 "write its text, or delete it: invisible signs often come with copied text",
             )  # fmt: skip
+        for address, run in groupby(spans, key=lambda span: span.address):
+            words = "".join(span.text for span in run)
+            if address:
+                where = self._where(text.node, line)
+                self._cursor.check_length("a link", words, LONGEST_LINK, where)
         return Passage(spans) if spans else None
 
     def _heading(self, text: _Text, depth: int) -> SubHeading | None:
@@ -156,7 +162,9 @@ class MarkdownReader:
                 "unsupported-markdown", where, "a heading takes plain words alone",
                 "leave out * _ and links",
             )  # fmt: skip
-        return SubHeading("".join(span.text for span in spans), level)
+        words = "".join(span.text for span in spans)
+        self._cursor.check_length("a heading", words, LONGEST_HEADING, where)
+        return SubHeading(words, level)
 
     def _listing(self, text: _Text, depth: int) -> Listing | None:
         opening = text.token
@@ -262,6 +270,7 @@ class MarkdownReader:
         if problem := address_problem(address, where):
             self._cursor.tell([problem])
             return ""
+        self._cursor.check_length("an address", address, LONGEST_ADDRESS, where)
         if token.attrs.get("title"):
             self._cursor.error(
                 "unsupported-markdown", where, "a title behind a link's address is not read",

@@ -71,13 +71,14 @@ def _group(group: Group) -> dict[str, Any]:
 
 
 def _described(key: Key) -> dict[str, Any]:
-    says = f"{key.says} Such as: {key.example}" if key.example else key.says
+    says = f"{key.told} Such as: {key.example}" if key.example else key.told
     return {"description": says, **_value(key)}
 
 
 def _value(key: Key) -> dict[str, Any]:
     if key.takes is Takes.TEXT:
-        return _GIVEN if key.required else _SCALAR
+        longest = {"maxLength": key.longest} if key.longest else {}
+        return {**(_GIVEN if key.required else _SCALAR), **longest}
     if key.takes is Takes.CHOICE:
         choices: list[Any] = [*key.choices, *(int(c) for c in key.choices if c.isdecimal())]
         choices += [c == "true" for c in key.choices if c in {"true", "false"}]
