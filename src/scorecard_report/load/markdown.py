@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
-from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 from unicodedata import normalize
 
 from scorecard_report.load.addresses import address_problem
+from scorecard_report.load.commonmark import FOOTNOTE_SIGN, HTML, REFUSED, parser
 from scorecard_report.load.cursor import Cursor
 from scorecard_report.load.drawable import Coverage, undrawable_problem
 from scorecard_report.load.format import LONGEST_ADDRESS, LONGEST_HEADING, LONGEST_LINK
@@ -32,27 +32,16 @@ _DEEPEST_LIST: Final = 2
 _LEVELS: Final = 2  # of sub-headings
 _SPACES: Final = re.compile(r"[ \t\r\n\f\v]+")
 _LARGEST_START: Final = 9999
+_ADDRESS_ALONE: Final = (
+    "an address on a line of its own", "write it where it is used: [words](https://…)",
+)  # fmt: skip
 _NO_CHARACTER: Final = "\ufffd"  # what CommonMark puts in place of one
-
-# What markdown-it tells apart and we do not read: what it is, and what to write instead.
-_REFUSED: Final[Mapping[str, tuple[str, str]]] = {
-    "blockquote_open": ("a quotation (>)", "write it as a paragraph; put > in a text as \\>"),
-    "fence": ("a block of code", "leave out the line of ``` or ~~~"),
-    "code_block": ("a line that begins with four spaces or more", "begin it further left"),
-    "code_inline": ("code between backticks", "leave out the backticks"),
-    "hr": ("a line across the page", "leave it out; headings part a text"),
-    "table_open": ("a table", "write a list, or put the table into an appendix"),
-    "image": ("a picture", "put it into an appendix"),
-    "s_open": ("struck-out text", "leave it out"),
-    "hardbreak": ("a line break within a paragraph", "leave an empty line, or no break"),
-}
-_HTML: Final = frozenset({"html_block", "html_inline"})
 
 
 class Allowed(Enum):
     """What may stand in a text, by how much of a page it is."""
 
-    ALL = "paragraphs, lists and sub-headings"
+    ALL = "paragraphs, sub-headings and lists"
     ITEM = "paragraphs and a list"
     PARAGRAPHS = "paragraphs"
 
@@ -66,6 +55,7 @@ class _Text:
     allowed: Allowed
     letters: frozenset[str]  # those that the file itself has, once for all spans
     at: int = 0
+    level: int = 0  # of the sub-heading before
 
     @property
     def token(self) -> Token:
@@ -80,7 +70,7 @@ class MarkdownReader:
         self._cursor = cursor
         self._places = TextPlaces(source)
         self._coverage = coverage
-        self._parser: Any = _parser()
+        self._parser = parser()
 
     def read(self, node: Scalar, allowed: Allowed = Allowed.ALL) -> Prose:
         """Return a scalar's text as prose, what is not read left out and told."""
@@ -92,18 +82,19 @@ class MarkdownReader:
             )  # fmt: skip
         environment: dict[str, Any] = {}
         tokens = self._parser.parse(node.text, environment)
-        for reference in environment.get("references", {}).values():
-            self._cursor.error(
-                "unsupported-markdown", self._where(node, reference["map"][0]),
-                "an address on a line of its own is not read",
-                "write it where it is used: [words](https://…)",
-            )  # fmt: skip
+        self._refuse_references(node, environment.get("references", {}))
         text = _Text(node, tokens, allowed, frozenset(node.text))
         prose = tuple(self._blocks(text, depth=0))
         if allowed is Allowed.ITEM and prose and not isinstance(prose[0], Passage):
             self._lone_list(node, _line_of(tokens[0]))
-        self._check_levels(text, prose)
         return prose
+
+    def _refuse_references(self, node: Scalar, references: Mapping[str, Any]) -> None:
+        """Tell of each line that says where a link leads, or what a footnote says."""
+        for label, reference in references.items():
+            what, hint = REFUSED["footnote"] if label.startswith(FOOTNOTE_SIGN) else _ADDRESS_ALONE
+            where = self._where(node, reference["map"][0])
+            self._cursor.error("unsupported-markdown", where, f"{what} is not read", hint)
 
     def _where(self, node: Scalar, line: int) -> Where:
         return Where(self._cursor.name, *self._places.find(node, line))
@@ -152,6 +143,12 @@ class MarkdownReader:
                 "in a section's text, # begins a sub-heading, ## one below it",
             )  # fmt: skip
             return None
+        if level > text.level + 1:  # readers go by levels
+            self._cursor.error(
+                "skipped-heading", where, f"a heading of level {level}, with none above it",
+                "begin with #, and use ## below that",
+            )  # fmt: skip
+        text.level = level
         if shows_nothing("".join(span.text for span in spans)):
             self._cursor.error(
                 "empty-text", where, "a heading says nothing", "write its words, or delete it"
@@ -171,14 +168,19 @@ class MarkdownReader:
         where = self._where(text.node, _line_of(opening))
         deepest = {Allowed.ALL: _DEEPEST_LIST, Allowed.ITEM: 1, Allowed.PARAGRAPHS: 0}[text.allowed]
         start = int(opening.attrs.get("start", 1))
-        if depth >= deepest or start > _LARGEST_START:
+        if depth >= deepest:
+            deep = {0: "", 1: ", one deep"}.get(deepest, f", {deepest} deep at most")
+            hint = f"here may stand {text.allowed.value}{deep}"
+            if not deepest:
+                hint += "; where no list is meant, put \\ before the sign that begins it"
             message = f"a list {depth + 1} deep" if depth else "a list here"
-            if start > _LARGEST_START:
-                message = f"a list that begins at {start}"
+            self._cursor.error("unsupported-markdown", where, f"{message} is not read", hint)
+        if start > _LARGEST_START:
             self._cursor.error(
-                "unsupported-markdown", where, f"{message} is not read",
-                f"here may stand {text.allowed.value}; {_DEEPEST_LIST} lists deep at most",
+                "unsupported-markdown", where, f"a list that begins at {start} is not read",
+                f"begin at {_LARGEST_START} or below",
             )  # fmt: skip
+        if depth >= deepest or start > _LARGEST_START:
             _skip(text)
             return None
         items = []
@@ -289,38 +291,24 @@ class MarkdownReader:
                 "unsupported-markdown", where, "a number (&#…;) that stands for no character",
                 "type the character itself",
             )  # fmt: skip
-        elif problem := control_problem(new, where):
+        if problem := control_problem(new, where):
             self._cursor.tell([problem])
-        elif self._coverage and (absent := undrawable_problem(new, self._coverage, where)):
+        drawn = new.replace(_NO_CHARACTER, "")
+        if self._coverage and (absent := undrawable_problem(drawn, self._coverage, where)):
             self._cursor.tell([absent])
 
     def _refuse(self, node: Scalar, token: Token, line: int) -> None:
-        if token.type in _HTML:
+        if token.type in HTML:
             code = token.content.strip()
             self._cursor.error(
                 "raw-html", self._where(node, line), f"{code[:40]!r} is HTML, which is not read",
                 "write it in Markdown; where a < is meant as such, write \\<",
             )  # fmt: skip
             return
-        what, hint = _REFUSED.get(token.type, (f"Markdown's {token.type}", ""))
+        what, hint = REFUSED.get(token.type, (f"Markdown's {token.type}", ""))
         self._cursor.error(
             "unsupported-markdown", self._where(node, line), f"{what} is not read", hint
         )
-
-    def _check_levels(self, text: _Text, prose: Prose) -> None:
-        """Tell of a sub-heading that skips a level: readers go by them."""
-        lines = [_line_of(t) for t in text.tokens if t.type == "heading_open"]
-        headings = [block for block in prose if isinstance(block, SubHeading)]
-        if len(lines) == len(headings):
-            before = 0
-            for heading, line in zip(headings, lines, strict=True):
-                if heading.level > before + 1:
-                    self._cursor.error(
-                        "skipped-heading", self._where(text.node, line),
-                        f"{heading.text[:40]!r} is of level {heading.level}, with none above it",
-                        "begin with #, and use ## below that",
-                    )  # fmt: skip
-                before = heading.level
 
 
 def read_prose(text: str) -> Prose | None:
@@ -338,19 +326,9 @@ def passage_places(text: str) -> list[tuple[int, tuple[str, ...]]]:
     """
     return [
         (_line_of(token), tuple(line.strip() for line in token.content.split("\n")))
-        for token in _parser().parse(text)
+        for token in parser().parse(text)
         if token.type == "inline" and token.content.strip()
     ]
-
-
-@cache
-def _parser() -> Any:
-    from markdown_it import MarkdownIt
-
-    parser: Any = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-    # Which addresses may be linked to is for `_address` to say, so that others are told.
-    parser.validateLink = lambda _: True
-    return parser
 
 
 def _line_of(token: Token) -> int:

@@ -33,13 +33,10 @@ class TextPlaces:
         Of a quoted text, whose escapes are written out otherwise, only the beginning is known.
         """
         first = self._lines[node.line - 1][node.col - 1 : node.col]
-        if not line or first in _QUOTES:
-            if first in _BLOCK and not node.is_plain:
-                begins = self._walk(node.line + 1, 1, node)
-                return next(begins, (node.line, node.col))
+        is_block = first in _BLOCK and not node.is_plain
+        if not is_block and (not line or first in _QUOTES):
             return node.line, node.col
         if self._told[0] is not node:  # once for each text: a text of many lines is asked for many
-            is_block = first in _BLOCK and not node.is_plain
             begin = (node.line + 1, 1) if is_block else (node.line, node.col)
             self._told = node, list(self._walk(*begin, node))
         places = self._told[1]
