@@ -112,6 +112,8 @@ class _NoAssets:
         ("fonts: {text: {family: A, regular: a, semibold: b, bold: c}}", "bad-asset", 1, 36),
         ("table_structure: split", "unknown-value", 1, 18),
         ("organisation: ☃", "undrawable-text", 1, 15),
+        ("organisation: a\ufeffb", "control-character", 1, 15),
+        ('organisation: "a\\0b"', "control-character", 1, 15),
     ],
 )
 def test_a_brand_s_mistakes_are_told(text: str, code: str, line: int, col: int) -> None:

@@ -21,7 +21,7 @@ from scorecard_report.load.format import BRAND, COLUMN, FONT_FILES
 from scorecard_report.load.loaded import AssetRefused, Assets, Loaded
 from scorecard_report.load.logo import Unsafe, media_type
 from scorecard_report.load.nodes import Node, Scalar, Unreadable, read_nodes
-from scorecard_report.load.source import decode
+from scorecard_report.load.source import decode, find_control_characters
 from scorecard_report.model.brand import (
     Brand,
     Colours,
@@ -67,6 +67,7 @@ def load_brand(data: bytes, name: str, assets: Assets) -> Loaded[Brand]:
         fields = cursor.open(root, BRAND)
         if fields:
             brand = _BrandReader(cursor, assets).read(fields)
+            cursor.tell(find_control_characters(root, name))
             cursor.tell(find_undrawable(root, Coverage(brand.fonts), name))
     problems = in_file_order(cursor.problems)
     return Loaded(None if has_errors(problems) else brand, problems)

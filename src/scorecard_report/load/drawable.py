@@ -12,6 +12,7 @@ from typing import Final
 from unicodedata import bidirectional, category, name, normalize
 
 from scorecard_report.load.nodes import Node, Scalar, walk
+from scorecard_report.load.source import CONTROL
 from scorecard_report.model.brand import Fonts
 from scorecard_report.problems import Problem, Where, error
 
@@ -94,8 +95,13 @@ def find_undrawable(root: Node, coverage: Coverage, file: str) -> Iterator[Probl
 
 
 def undrawable_problem(text: str, coverage: Coverage, where: Where) -> Problem | None:
-    """Return an error for a text that the PDF cannot hold; None where it can."""
-    missing = "" if coverage.draws(text) else undrawable(text, coverage.letters)
+    """Return an error for a text that the PDF cannot hold; None where it can.
+
+    Control characters are not told here: `load/source.py` does, for every format.
+    """
+    missing = ""
+    if not coverage.draws(text):
+        missing = undrawable(CONTROL.sub("", text), coverage.letters)
     return _problem(missing, where) if missing else None
 
 

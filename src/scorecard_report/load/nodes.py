@@ -233,6 +233,8 @@ _IN_PLAIN_WORDS: Final = (
      "put the text in quotes"),
     (r"parsing a flow", "", "a bracket is not closed, or a comma is missing",
      "close it; inside { } put a text that holds [ ] { } , or # in quotes"),
+    (r"Unicode character escape", "", "an escape (\\u…) that stands for no character",
+     "type the character itself"),
     (r"unexpected end of stream|quoted scalar", "", "a quotation mark is not closed",
      "close the quotes; inside single quotes, write an apostrophe twice"),
     (r"alias|anchor", "", "a text that begins with * or & must stand in quotes",
@@ -250,7 +252,9 @@ _IN_PLAIN_WORDS: Final = (
 
 def _syntax_problem(problem: yaml.MarkedYAMLError, text: str, name: str) -> Problem:
     # What was opened and never closed is told where it was opened.
-    opened = re.search("quoted scalar|flow", problem.context or "")
+    opened = re.search("quoted scalar|flow", problem.context or "") and "escape" not in (
+        problem.problem or ""
+    )
     mark = (opened and problem.context_mark) or problem.problem_mark or problem.context_mark
     where = Where(name, mark.line + 1, mark.column + 1) if mark else Where(name)
     at = mark.index if mark else 0

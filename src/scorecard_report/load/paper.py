@@ -52,7 +52,7 @@ def load_paper(data: bytes, name: str, coverage: Coverage | None = None) -> Load
         if fields:
             paper = _PaperReader(cursor, MarkdownReader(cursor, text, coverage)).read(fields)
         cursor.tell(find_swallowed(text, root, name))
-        cursor.tell(find_control_characters(root, name))
+        cursor.tell(find_control_characters(root, name, text))
         if coverage is not None:
             cursor.tell(find_undrawable(root, coverage, name))
     problems = in_file_order(cursor.problems)

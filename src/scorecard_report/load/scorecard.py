@@ -52,7 +52,7 @@ def load_scorecard(data: bytes, name: str, coverage: Coverage | None = None) -> 
         fields = cursor.open(root, SCORECARD)
         scorecard = _ScorecardReader(cursor).read(fields) if fields else None
         cursor.tell(find_swallowed(text, root, name))
-        cursor.tell(find_control_characters(root, name))
+        cursor.tell(find_control_characters(root, name, text))
         if coverage is not None:
             cursor.tell(find_undrawable(root, coverage, name))
     problems = in_file_order(cursor.problems)

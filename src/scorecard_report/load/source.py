@@ -13,8 +13,10 @@ from scorecard_report.problems import Problem, Where, error, warning
 LARGEST: Final = 20_000_000  # bytes: some 30,000 measures
 _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
 _UTF8_MARK: Final = b"\xef\xbb\xbf"
-# What YAML 1.1 does not allow in a text (chapter 5.1), and what no font draws.
-_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ufeff]")
+# What YAML 1.1 does not allow in a text (chapter 5.1), or takes for the end of a line where no
+# person sees one (5.4: U+0085, U+2028, U+2029), and what no font draws.
+CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ufeff]")
+_MARK: Final = "\ufeff"  # the one of them that YAML reads: what else is wrong is told beside it
 
 # A line up to its first #, where no space follows that. Linear: nothing here is matched two ways.
 _SWALLOWED: Final = re.compile(r"^([^#'\"\n]*[ \t])(#[^\s#!][^\n]*)", re.M)
@@ -37,17 +39,27 @@ def decode(data: bytes, name: str) -> str:
         raise Unreadable(
             error("not-utf8", where, "a character that is not UTF-8", "save the file as UTF-8")
         ) from None
-    control = _CONTROL.search(text)
+    control = CONTROL.search(text.replace(_MARK, " "))
     if control:
         raise Unreadable(_control_character(control[0], _place(text[: control.start()], name)))
     return text
 
 
-def find_control_characters(root: Node, name: str) -> Iterator[Problem]:
-    """Yield an error for each text that holds a control character by way of a YAML escape."""
+def find_control_characters(root: Node, name: str, source: str = "") -> Iterator[Problem]:
+    """Yield an error for each text that holds a control character by way of a YAML escape.
+
+    source: the file's text, in which each mark U+FEFF has a place of its own; without it, it is
+    told where the text begins that holds it.
+    """
+    line, counted = 1, 0
+    for mark in re.finditer(_MARK, source):
+        line += source.count("\n", counted, mark.start())
+        counted = mark.start()
+        yield _control_character(_MARK, Where(name, line, counted - source.rfind("\n", 0, counted)))
     for node in walk(root):
         if isinstance(node, Scalar):
-            problem = control_problem(node.text, Where(name, node.line, node.col))
+            said = node.text.replace(_MARK, "") if counted else node.text
+            problem = control_problem(said, Where(name, node.line, node.col))
             if problem:
                 yield problem
 
@@ -79,7 +91,7 @@ def shows_nothing(text: str) -> bool:
 
 def control_problem(text: str, where: Where) -> Problem | None:
     """Return an error for a text that holds a control character; None where it holds none."""
-    control = _CONTROL.search(text)
+    control = CONTROL.search(text)
     return _control_character(control[0], where) if control else None
 
 
