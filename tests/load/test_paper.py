@@ -299,3 +299,9 @@ def test_no_text_makes_the_loader_raise(text: str) -> None:
     loaded = load_paper(text.encode("utf-8", "surrogatepass"), "x", COVERAGE)
     has_errors = any(p.severity is Severity.ERROR for p in loaded.problems)
     assert (loaded.value is None) == has_errors
+
+
+def test_a_hint_says_what_is_missing_where_nothing_is_doubled() -> None:
+    text = section("x") + "appendices: [{title: A, layout: linear, include: true}]\n"
+    (problem,) = load_paper(text.encode(), "paper.yaml").problems
+    assert problem.hint == "name the PDF after 'file', or delete 'include'"

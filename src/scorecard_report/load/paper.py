@@ -151,7 +151,11 @@ class _PaperReader:
         if "layout" in fields and "file" in fields:
             self._clash(fields, "file", "'layout' and 'file' do not go together")
         if "include" in fields and "file" not in fields:
-            self._clash(fields, "include", "'include' says where a 'file' goes, and there is none")
+            self._cursor.error(
+                "keys-clash", fields.where_of("include"),
+                "'include' says where a 'file' goes, and there is none",
+                "name the PDF after 'file', or delete 'include'",
+            )  # fmt: skip
         layout, file = fields.text("layout"), fields.text("file")
         named = [key for key in ("file", "layout") if key in fields]
         if named and not (layout or file or fields.unfit & {"layout", "file"}):
