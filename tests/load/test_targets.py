@@ -64,10 +64,10 @@ def test_a_band_has_two_ends_and_may_be_one_figure_wide() -> None:
 
 
 @pytest.mark.parametrize("target", ["", "~", '""'])
-def test_an_empty_target_is_none(target: str) -> None:
+def test_an_empty_target_is_none_and_warned_of(target: str) -> None:
     loaded = load(target)
     assert target_of(loaded) is None
-    assert told(loaded) == []
+    assert told(loaded) == [(11, 17 if target else 16, "warning", "missing-figure")]
 
 
 @pytest.mark.parametrize(
@@ -114,6 +114,9 @@ def test_a_tolerance_in_another_unit_is_refused(tolerance: str) -> None:
         ("{value: <10}", "2", "", (11, 25, "warning", "target-is-limit")),
         ("<10", "2", "", (11, 17, "warning", "target-is-limit")),
         ("{value: Amber}", "2", "", (11, 25, "warning", "not-a-figure")),
+        ("[c]", "2", "", (11, 17, "warning", "not-a-figure")),
+        ("N/A", "2", "", (11, 17, "warning", "not-a-figure")),
+        ('{value: "[x]"}', "2", "", (11, 25, "warning", "not-a-figure")),
         ("{value: }", "2", "", (11, 25, "warning", "missing-figure")),
     ],
 )
@@ -123,6 +126,23 @@ def test_what_is_doubtful_is_told_at_its_place(
     loaded = load(target, current=current, unit=unit)
     assert target_of(loaded)
     assert told(loaded) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("target", "expected"),
+    [
+        ("5", [(11, 17, "warning", "target-not-a-band")]),
+        ("{value: 5}", [(11, 25, "warning", "target-not-a-band")]),
+        ("{from: 5, to: 5}", []),
+        ("N/A", [(11, 17, "warning", "not-a-figure")]),
+    ],
+)
+def test_where_neither_way_is_better_a_target_must_be_a_band(
+    target: str, expected: list[tuple[int, int, str, str]]
+) -> None:
+    figures = f"        previous: 1\n        current: 2\n        target: {target}\n"
+    text = TOP.replace("higher", "neutral") + figures
+    assert told(load_scorecard(text.encode(), "made-up.yaml")) == expected
 
 
 def test_a_target_is_held_against_the_previous_figure_where_there_is_no_current_one() -> None:

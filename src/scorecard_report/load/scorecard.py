@@ -133,7 +133,7 @@ class _ScorecardReader:
         measure = Measure(
             key="",
             text=fields.text("measure"),
-            polarity=Polarity(better) if better else Polarity.NEUTRAL,  # an error was told
+            polarity=Polarity(better) if better else Polarity.HIGHER,  # an error was told
             previous=self._figure(fields, "previous", unit),
             current=self._with_state(self._figure(fields, "current", unit), fields),
             where=fields.where,
@@ -191,7 +191,22 @@ class _ScorecardReader:
     def _check_target(self, measure: Measure) -> None:
         if not measure.target:
             return
+        low = measure.target.low
+        if measure.polarity is Polarity.NEUTRAL and low.is_figure and not measure.target.is_band:
+            self._cursor.warn(
+                "target-not-a-band",
+                low.where,
+                "neither side of a target is better where 'better' is neutral: nothing meets it",
+                "write a band such as {from: 10, to: 20}, or say which way is better",
+            )
         for value in measure.target.values:
+            if value.kind is Kind.STATE:
+                self._cursor.warn(
+                    "not-a-figure",
+                    value.where,
+                    f"{value.as_printed!r} is not a figure to be reached; it is printed as written",
+                    "write the figure, or delete the target where there is none",
+                )
             if value.kind is Kind.BOUND:
                 self._cursor.warn(
                     "target-is-limit",

@@ -14,6 +14,7 @@ from scorecard_report.load.tolerances import parse_tolerance
 from scorecard_report.model.rules import Tolerance
 from scorecard_report.model.scorecard import Target
 from scorecard_report.model.value import Kind, Value
+from scorecard_report.problems import Where
 
 # Kinds of which a bare number can be an amount, whatever the unit beside it.
 _COUNTED: Final = frozenset(
@@ -39,6 +40,8 @@ class TargetReader:
             return self._group(group, unit) if group else None
         text = fields.figure("target")
         if not text:
+            if "target" in fields:
+                self._missing("target", fields.where_of("target"))
             return None
         value = parse_value(text, fields.where_of("target"), unit)
         self.check(value, "target", unit)
@@ -71,15 +74,14 @@ class TargetReader:
     def _figure(self, group: Fields, key: str, unit: str) -> Value:
         value = parse_value(group.figure(key), group.where_of(key), unit)
         if value.kind is Kind.MISSING:
-            self.cursor.warn(
-                "missing-figure",
-                value.where,
-                "the target's figure is missing",
-                f"add {key!r}, or delete the target",
-            )
+            self._missing(key, value.where)
         else:
             self.check(value, "target", unit)
         return value
+
+    def _missing(self, key: str, where: Where) -> None:
+        message, hint = "the target's figure is missing", f"add {key!r}, or delete the target"
+        self.cursor.warn("missing-figure", where, message, hint)
 
     def _band(self, group: Fields, unit: str) -> tuple[Value, Value] | None:
         low, high = (
