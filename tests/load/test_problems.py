@@ -123,6 +123,26 @@ def test_a_brand_s_mistakes_are_told(text: str, code: str, line: int, col: int) 
     assert (first.code, first.where.line, first.where.col) == (code, line, col)
 
 
+@pytest.mark.parametrize(
+    ("orders", "cols", "kept"),
+    [
+        ("target", [], "target"),
+        ("[target, change, published]", [], "target change published"),
+        ("[target, target]", [21], "target"),
+        ("[published, change, target]", [24, 32], "published"),
+    ],
+)
+def test_an_order_that_can_never_count_is_warned_of(
+    orders: str, cols: list[int], kept: str
+) -> None:
+    loaded = load_rules(f"attention: {orders}".encode(), "rules.yaml")
+    assert [(p.code, p.where.col) for p in loaded.problems] == [
+        ("unreachable-order", col) for col in cols
+    ]
+    assert loaded.value
+    assert [order.value for order in loaded.value.attention] == kept.split()
+
+
 @pytest.mark.parametrize("text", ["-1", "x", "1e3", "1 %%", "5 pp"])
 def test_a_tolerance_that_is_none_is_told(text: str) -> None:
     loaded = load_rules(f"no_change_within: '{text}'".encode(), "rules.yaml")

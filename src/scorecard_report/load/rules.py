@@ -53,8 +53,24 @@ def _read(fields: Fields, cursor: Cursor) -> Rules:
         statuses=read_statuses(fields, cursor),
         require=frozenset(map(Requirement, fields.texts("require"))),
         bank_holidays=read_dates(fields, "bank_holidays"),
-        attention=tuple(map(AttentionOrder, fields.texts("attention"))) or Rules().attention,
+        attention=_attention(fields, cursor) or Rules().attention,
     )
+
+
+def _attention(fields: Fields, cursor: Cursor) -> tuple[AttentionOrder, ...]:
+    """Return the criteria in turn, without those that can never count; these are warned of."""
+    orders: list[AttentionOrder] = []
+    for text, where in fields.placed_texts("attention"):
+        order = AttentionOrder(text)
+        if order in orders or AttentionOrder.PUBLISHED in orders:
+            why = "it is there already" if order in orders else "no two tie after 'published'"
+            cursor.warn(
+                "unreachable-order", where, f"{text!r} can never count here: {why}",
+                "delete it, or put it where it is to count",
+            )  # fmt: skip
+        else:
+            orders.append(order)
+    return tuple(orders)
 
 
 def _tolerance(fields: Fields, cursor: Cursor) -> Tolerance:
