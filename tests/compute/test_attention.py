@@ -73,3 +73,10 @@ def test_a_missed_target_needs_attention_though_the_figure_improved() -> None:
     attention = find_attention(made, judge(made, rules), rules)
     assert [item.measure.key for item in attention.worse] == ["1.1", "1.2"]
     assert [item.measure.key for item in attention.improved] == ["1.3"]
+
+
+def test_ranks_have_no_share_and_stand_behind_those_with_one_by_places() -> None:
+    made = scorecard([("3rd", "4th", "lower"), (100, 101, "lower"), ("1st", "9th", "lower"),
+                      (0, 1, "lower")])  # fmt: skip
+    attention = find_attention(made, judge(made, Rules()), Rules())
+    assert [item.measure.key for item in attention.worse] == ["1.4", "1.2", "1.3", "1.1"]

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from decimal import ROUND_HALF_EVEN, Decimal
-from fractions import Fraction
 from typing import Final
 
+from scorecard_report.compose.changes import change_in_words
 from scorecard_report.compose.fields import said_of_target
 from scorecard_report.compose.report import frame_sections, words_of
 from scorecard_report.compose.verdicts import MARK, TONE, trend
@@ -38,10 +37,7 @@ from scorecard_report.document.nodes import (
 from scorecard_report.model.brand import Brand, ColumnName
 from scorecard_report.model.rules import AttentionOrder, Rules
 from scorecard_report.model.scorecard import Priority, Scorecard
-from scorecard_report.model.value import Kind, Value
 
-_WHOLE: Final = Decimal(1)
-_TENTH: Final = Decimal("0.1")
 _ORDER: Final = (
     Direction.WORSENING,
     Direction.IMPROVING,
@@ -206,7 +202,7 @@ def _cell(name: str, item: AttentionItem, findings: Findings, words: Words) -> C
             )
             return Cell((paragraph(figures, TextStyle.FIGURE_STRONG),))
         case "change":
-            return Cell((paragraph(change_in_words(item, words)),))
+            return Cell((paragraph(change_in_words(measure, item.change, words)),))
         case "target":
             return Cell(tuple(_target(item, words)))
         case "commentary":
@@ -237,40 +233,6 @@ def _who_acts(item: AttentionItem, words: Words) -> Iterator[Paragraph]:
 
 def _acting(item: AttentionItem) -> str:
     return item.measure.owner or item.action.lead_agency
-
-
-def change_in_words(item: AttentionItem, words: Words) -> str:
-    """Return a change as "up 0.87 (9%)": in the figures' own places, and as a share."""
-    said = words.attention
-    if item.change is None or item.change.amount == 0:
-        return words.verdict[
-            Direction.NOT_COMPARABLE if item.change is None else Direction.NO_CHANGE
-        ]
-    way = said.up if item.change.amount > 0 else said.down
-    amount = _amount(item.measure.previous, item.measure.current, abs(item.change.amount))
-    share = "" if item.change.share is None else _share(abs(item.change.share))
-    if item.measure.current.kind is Kind.PERCENT and amount:
-        return way.format(amount=said.points.format(amount=amount))
-    if amount and share:
-        return way.format(amount=f"{amount} ({share})")
-    return way.format(amount=amount or share)
-
-
-def _amount(previous: Value, current: Value, change: Fraction) -> str:
-    """Return a difference with as many decimals as the finer of two figures; "" for odd kinds."""
-    if current.kind not in {Kind.NUMBER, Kind.PERCENT, Kind.PERCENTAGE_POINTS, Kind.RANK}:
-        return ""
-    steps = [value.step for value in (previous, current) if value.step]
-    finest = min(steps, default=_WHOLE)
-    exact = Decimal(change.numerator) / Decimal(change.denominator)
-    places = max(0, -int(finest.normalize().as_tuple().exponent))
-    return f"{exact:,.{places}f}"
-
-
-def _share(share: Fraction) -> str:
-    percent = Decimal(share.numerator) / Decimal(share.denominator) * 100
-    step = _WHOLE if percent >= 1 else _TENTH
-    return f"{percent.quantize(step, ROUND_HALF_EVEN):,f}%"
 
 
 def _explained(items: Sequence[AttentionItem], rules: Rules, words: Words) -> str:

@@ -60,6 +60,8 @@ class AttentionWords:
     up: str  # with {amount}
     down: str
     points: str  # with {amount}
+    places: tuple[str, str]  # of a ranking: one, many; with {amount}
+    units_of_time: Mapping[str, tuple[str, str]]  # one, many; with {amount}
     missed: str
     by_target: str
     by_change: str

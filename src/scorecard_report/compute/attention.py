@@ -16,13 +16,15 @@ from scorecard_report.compute.status import is_target_met
 from scorecard_report.compute.travel import Direction
 from scorecard_report.model.rules import AttentionOrder, Rules
 from scorecard_report.model.scorecard import Action, Measure, Priority, Scorecard
+from scorecard_report.model.value import Kind
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """How far a figure moved: in its own unit, and as a share of the previous figure.
 
-    share: None where the previous figure is zero. Both are exact and keep their sign.
+    share: None where the previous figure is zero, and of a rank, which has none that means
+    anything. Both are exact and keep their sign.
     """
 
     amount: Fraction
@@ -78,7 +80,8 @@ def change_of(measure: Measure) -> Change:
     """Return how far a measure moved; both of its figures are comparable."""
     before, after = Fraction(measure.previous.number or 0), Fraction(measure.current.number or 0)
     amount = after - before
-    return Change(amount, amount / abs(before) if before else None)
+    has_share = before and measure.current.kind is not Kind.RANK
+    return Change(amount, amount / abs(before) if has_share else None)
 
 
 def _ordered(items: Iterable[AttentionItem], rules: Rules) -> tuple[AttentionItem, ...]:
@@ -98,9 +101,14 @@ def _rank(item: AttentionItem, rules: Rules) -> tuple[Fraction, ...]:
 
 
 def _by_change(item: AttentionItem) -> Fraction:
-    """The larger share of the previous figure comes first; a rise from nothing before all."""
+    """The larger share of the previous figure comes first; a rise from nothing before all.
+
+    Ranks stand behind those with a share, by places.
+    """
     if item.change is None:
         return Fraction(1)
+    if item.measure.current.kind is Kind.RANK:
+        return 1 / (1 + abs(item.change.amount))
     share = item.change.share
     return Fraction(-(10**12)) if share is None else -abs(share)
 
