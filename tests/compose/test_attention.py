@@ -8,7 +8,16 @@ import seed
 from docx_lint import lint
 from pdf_structure import Structure
 from scorecard_report.compose import compose_attention
-from scorecard_report.document.nodes import Document, MarkRow, Masthead, Paragraph, Table
+from scorecard_report.compute import judge
+from scorecard_report.document.nodes import (
+    Document,
+    MarkRow,
+    Masthead,
+    Paragraph,
+    RowGroup,
+    Table,
+)
+from scorecard_report.load import load_rules, load_scorecard
 from scorecard_report.model.rules import Rules
 from scorecard_report.render.docx import render_docx
 from scorecard_report.render.pdf import render_pdf
@@ -45,8 +54,8 @@ def test_the_page_says_at_its_head_what_it_is_and_who_acts_on_how_much() -> None
     assert masthead.strapline.text == "Safe City Scorecard"
     assert isinstance(summary, Paragraph)
     assert summary.text == (
-        "10 of 25 measures. Who acts: Hampshire Constabulary (4), Integrated Commissioning unit "
-        "(3), All (2), Southampton City Council (1)."
+        "10 of 25 measures got worse. Who acts: Hampshire Constabulary (4), Integrated "
+        "Commissioning unit (3), All (2), Southampton City Council (1)."
     )
 
 
@@ -55,6 +64,87 @@ def test_where_nothing_needs_attention_nobody_is_named() -> None:
     blocks = compose_attention(same, {}, seed.brand(), Rules()).blocks
     told = [block.text for block in blocks if isinstance(block, Paragraph)]
     assert told == ["No measure got worse.", "No measure improved."]
+
+
+MADE_UP = """\
+scorecard: 1
+title: Made up
+priorities:
+  - title: One
+    measures:
+      - {ref: 1, measure: A, better: lower, previous: 8, current: 9, target: 5, owner: X}
+      - {ref: 2, measure: B, better: lower, previous: 10, current: 11, target: 20, owner: Y}
+      - {ref: 3, measure: C, better: lower, previous: 9, current: 7, target: 5, owner: X}
+      - {ref: 4, measure: D, better: lower, previous: 6th, current: 4th, target: 3rd, owner: X}
+      - {ref: 5, measure: E, better: lower, previous: 6, current: 4, target: 5, owner: Z}
+      - {ref: 6, measure: F, better: lower, previous: 6, current: 4, target: 5, owner: Z}
+"""
+
+
+def made_up(rules: str = "", drop: str = "") -> Document:
+    lines = [line for line in MADE_UP.splitlines() if not drop or f"ref: {drop}" not in line]
+    scorecard = load_scorecard("\n".join(lines).encode(), "made-up.yaml").value
+    loaded = load_rules((rules or "no_change_within: 0").encode(), "rules.yaml").value
+    assert scorecard
+    assert loaded
+    return compose_attention(scorecard, judge(scorecard, loaded), seed.brand(), loaded)
+
+
+def paragraphs(document: Document) -> list[str]:
+    return [block.text for block in document.blocks if isinstance(block, Paragraph)]
+
+
+def lists(document: Document) -> dict[str, list[str]]:
+    """The refs in each list, by its heading."""
+    return {
+        block.title: [row_ref(group) for group in block.groups]
+        for block in document.blocks
+        if isinstance(block, Table) and block.key != "attention-counts"
+    }
+
+
+def row_ref(group: RowGroup) -> str:
+    (told,) = group.rows[0].cells[0].blocks
+    assert isinstance(told, Paragraph)
+    return told.runs[0].text.strip()
+
+
+def test_what_improved_and_misses_its_target_is_not_under_got_worse() -> None:
+    assert lists(made_up()) == {
+        "Got worse": ["1", "2"],
+        "Others that miss their targets": ["3", "4"],
+        "Improved": ["5", "6"],
+    }
+
+
+def test_the_first_line_says_how_many_of_what_and_who_acts() -> None:
+    acting = "Who acts: X (3), Y (1)."
+    told = paragraphs(made_up())[0]
+    assert told == f"2 of 6 measures got worse; 2 more miss their targets. {acting}"
+    assert paragraphs(made_up(drop="3"))[0] == (
+        "2 of 5 measures got worse; 1 more misses its target. Who acts: X (2), Y (1)."
+    )
+
+
+def test_the_order_is_told_in_one_sentence_and_of_the_lists_it_orders() -> None:
+    share = "by the size of the change as a share of the previous figure"
+    ranked = f"{share} (ranks last, by places)"
+    assert paragraphs(made_up("attention: [target, change, published]"))[1:] == [
+        f"Sorted with what misses its target first, then {share}, then in the scorecard's order.",
+        f"Sorted {ranked}, then in the scorecard's order.",
+        f"Sorted {share}, then in the scorecard's order.",
+    ]
+    assert paragraphs(made_up("attention: change"))[1:] == [
+        f"Sorted {share}.",
+        f"Sorted {ranked}.",
+        f"Sorted {share}. 5, 6 rank the same, and stand in the order of the scorecard.",
+    ]
+    assert paragraphs(made_up("attention: target"))[1:] == [
+        "Sorted with what misses its target first.",
+        "Sorted in the scorecard's order.",
+        "Sorted in the scorecard's order.",
+    ]
+    assert len(paragraphs(made_up("attention: target", drop="1"))) == 3  # a single row needs none
 
 
 def test_it_is_sound_in_both_formats() -> None:

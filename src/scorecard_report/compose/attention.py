@@ -1,7 +1,8 @@
 """What needs attention: the page that councillors read before the table.
 
 Counts by priority as a row of marks with their numbers; then the measures that got worse, with
-figures, change, commentary and who acts; then what improved. In the rules' order, ties explained.
+figures, change, commentary and who acts; then the others that miss their targets, and what
+improved. In the rules' order, ties explained.
 """
 
 from __future__ import annotations
@@ -17,7 +18,12 @@ from scorecard_report.compose.report import frame_sections, words_of
 from scorecard_report.compose.verdicts import MARK, TONE, trend
 from scorecard_report.compose.words import Words
 from scorecard_report.compute import Direction, Findings, count_directions
-from scorecard_report.compute.attention import AttentionItem, find_attention
+from scorecard_report.compute.attention import (
+    Attention,
+    AttentionItem,
+    criteria_of,
+    find_attention,
+)
 from scorecard_report.document.nodes import (
     Block,
     Cell,
@@ -37,6 +43,7 @@ from scorecard_report.document.nodes import (
 from scorecard_report.model.brand import Brand, ColumnName
 from scorecard_report.model.rules import AttentionOrder, Rules
 from scorecard_report.model.scorecard import Priority, Scorecard
+from scorecard_report.model.value import Kind
 
 _ORDER: Final = (
     Direction.WORSENING,
@@ -82,27 +89,41 @@ def _sections(
     attention = find_attention(scorecard, findings, rules)
     said = words.attention
     blocks: list[Block] = []
-    if attention.worse:
-        blocks.append(_summary(attention.worse, findings, words))
+    if attention.needing:
+        blocks.append(_summary(attention, findings, words))
     blocks.append(_counts(scorecard, findings, words))
+    has_targets = any(measure.target for measure in scorecard.measures)
     for key, title, nothing, items in (
         ("worse", said.worse, said.nothing_worse, attention.worse),
+        ("off-target", said.off_target, said.nothing_off_target, attention.off_target),
         ("improved", said.improved, said.nothing_improved, attention.improved),
     ):
+        if key == "off-target" and not has_targets:
+            continue
         blocks.append(plain_heading(title, 2, key))
-        if items:
-            blocks.append(paragraph(_explained(items, rules, words), TextStyle.SECONDARY))
-            blocks.append(_table(f"attention-{key}", title, items, findings, words))
-        else:
+        if not items:
             blocks.append(paragraph(nothing))
+            continue
+        explained = _explained(items, rules, words)
+        if explained:
+            blocks.append(paragraph(explained, TextStyle.SECONDARY))
+        blocks.append(_table(f"attention-{key}", title, items, findings, words))
     return tuple(blocks)
 
 
-def _summary(items: Sequence[AttentionItem], findings: Findings, words: Words) -> Paragraph:
-    """Return how many measures the page is about, and who acts on how many of them."""
-    acting = Counter(_acting(item) or words.not_given for item in items)
+def _summary(attention: Attention, findings: Findings, words: Words) -> Paragraph:
+    """Return how many measures got worse, how many more miss their targets, and who acts."""
+    said = words.attention
+    worse, more = len(attention.worse), len(attention.off_target)
+    one, many = words.measures
+    measures = (one if len(findings) == 1 else many).format(count=len(findings))
+    parts = [said.got_worse.format(count=worse, measures=measures)] if worse else []
+    if more:
+        forms = said.more_miss if worse else said.miss
+        parts.append(forms[more != 1].format(count=more, measures=measures))
+    acting = Counter(_acting(item) or words.not_given for item in attention.needing)
     who = ", ".join(f"{name} ({count})" for name, count in acting.most_common())
-    told = words.attention.summary.format(count=len(items), total=len(findings), who=who)
+    told = f"{'; '.join(parts)}. {said.who_acts.format(who=who)}"
     return Paragraph((Run(told, strong=True),), TextStyle.SECONDARY)
 
 
@@ -236,16 +257,27 @@ def _acting(item: AttentionItem) -> str:
 
 
 def _explained(items: Sequence[AttentionItem], rules: Rules, words: Words) -> str:
-    """Return how the rows are ordered, and which of them rank the same."""
+    """Return how the rows are ordered, and which of them rank the same; "" for a single row.
+
+    What is the same for all of them orders nothing, and is not said.
+    """
+    if len(items) == 1:
+        return ""
     said = words.attention
+    has_ranks = any(item.measure.current.kind is Kind.RANK for item in items)
     orders = {
         AttentionOrder.TARGET: said.by_target,
-        AttentionOrder.CHANGE: said.by_change,
+        AttentionOrder.CHANGE: said.by_change_and_places if has_ranks else said.by_change,
         AttentionOrder.PUBLISHED: said.as_published,
     }
-    sentences = [orders[order] for order in rules.attention]
-    if AttentionOrder.PUBLISHED not in rules.attention:
-        tied = [item.measure.ref or item.measure.key for item in items if item.ties]
-        if tied:
-            sentences.append(said.ties.format(refs=", ".join(tied)))
+    criteria = [
+        order
+        for order in criteria_of(rules)
+        if order is not AttentionOrder.TARGET or len({item.misses_target for item in items}) > 1
+    ]
+    told = said.then.join(orders[order] for order in criteria or [AttentionOrder.PUBLISHED])
+    sentences = [said.sorted_by.format(orders=told)]
+    tied = [item.measure.ref or item.measure.key for item in items if item.ties]
+    if tied and criteria and AttentionOrder.PUBLISHED not in criteria:
+        sentences.append(said.ties.format(refs=", ".join(tied)))
     return " ".join(sentences)

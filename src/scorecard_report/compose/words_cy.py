@@ -145,14 +145,24 @@ WELSH: Final = Words(
     commentary="Sylwadau",
     attention=AttentionWords(
         title="Beth sydd angen sylw",
-        summary="{count} o {total} mesur. Pwy sy'n gweithredu: {who}.",
+        got_worse="{count} o {measures} wedi gwaethygu",
+        more_miss=(
+            "{count} arall heb gyrraedd ei darged", "{count} arall heb gyrraedd eu targedau",
+        ),
+        miss=(
+            "{count} o {measures} heb gyrraedd ei darged",
+            "{count} o {measures} heb gyrraedd eu targedau",
+        ),
+        who_acts="Pwy sy'n gweithredu: {who}.",
         counts="Mesurau fesul blaenoriaeth",
         priority="Blaenoriaeth",
         measures="Mesurau, marc i bob un",
         marks="Marc i bob mesur: {counts}",
         worse="Wedi gwaethygu",
+        off_target="Eraill heb gyrraedd eu targedau",
         improved="Wedi gwella",
         nothing_worse="Nid oes mesur wedi gwaethygu.",
+        nothing_off_target="Nid oes mesur arall heb gyrraedd ei darged.",
         nothing_improved="Nid oes mesur wedi gwella.",
         measure="Mesur",
         travel="Cyfeiriad",
@@ -175,9 +185,15 @@ WELSH: Final = Words(
             "year": ("{amount} flwyddyn", "{amount} blynedd"),
         },
         missed="Heb gyrraedd y targed",
-        by_target="Yr hyn nad yw'n cyrraedd ei darged sy'n dod gyntaf.",
-        by_change="Y newid mwyaf sy'n dod gyntaf, fel cyfran o'r ffigur blaenorol.",
-        as_published="Yn nhrefn y cerdyn sgorio.",
+        sorted_by="Trefnwyd {orders}.",
+        by_target="gyda'r hyn nad yw'n cyrraedd ei darged yn gyntaf",
+        by_change="yn ôl maint y newid fel cyfran o'r ffigur blaenorol",
+        by_change_and_places=(
+            "yn ôl maint y newid fel cyfran o'r ffigur blaenorol (safleoedd yn olaf, yn ôl nifer y "
+            "safleoedd)"
+        ),
+        as_published="yn nhrefn y cerdyn sgorio",
+        then=", yna ",
         ties="{refs} yn gyfartal, ac maent yn nhrefn y cerdyn sgorio.",
     ),
     field={

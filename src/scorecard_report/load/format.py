@@ -156,8 +156,9 @@ RULES: Final = _group(
         "[commentary-when-worsening]", choices=tuple(check.value for check in Requirement)),
     Key("bank_holidays", Takes.TEXTS, "Days that are no clear days, as YYYY-MM-DD.",
         "[2017-05-29, 2017-08-28]"),
-    Key("attention", Takes.CHOICES, "What comes first among the measures that moved, in turn.",
-        "change", choices=tuple(order.value for order in AttentionOrder)),
+    Key("attention", Takes.CHOICES,
+        "What comes first in the lists of what needs attention, in turn.", "change",
+        choices=tuple(order.value for order in AttentionOrder)),
     Key("status", Takes.GROUPS, "A council's own words and limits, best first; off until given.",
         group="status"),
 )  # fmt: skip
