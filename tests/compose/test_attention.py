@@ -7,15 +7,17 @@ from dataclasses import replace
 import seed
 from docx_lint import lint
 from pdf_structure import Structure
-from scorecard_report.compose import compose_attention
+from scorecard_report.compose import compose_attention, compose_report
 from scorecard_report.compute import judge
 from scorecard_report.document.nodes import (
     Document,
+    Legend,
     MarkRow,
     Masthead,
     Paragraph,
     RowGroup,
     Table,
+    Trend,
 )
 from scorecard_report.load import load_rules, load_scorecard
 from scorecard_report.model.rules import Rules
@@ -145,6 +147,73 @@ def test_the_order_is_told_in_one_sentence_and_of_the_lists_it_orders() -> None:
         "Sorted in the scorecard's order.",
     ]
     assert len(paragraphs(made_up("attention: target", drop="1"))) == 3  # a single row needs none
+
+
+STATUSES = (
+    "status: [{word: At target, when: met}, {word: Just off target, within: 20%},"
+    " {word: Off target}, ]"
+)
+
+
+def target_cells(document: Document) -> dict[str, list[str]]:
+    """What stands in the target's cell of each row, by ref."""
+    return {
+        row_ref(group): [
+            block.word if isinstance(block, Trend) else block.text
+            for block in group.rows[0].cells[at].blocks
+            if isinstance(block, Trend | Paragraph)
+        ]
+        for block in document.blocks
+        if isinstance(block, Table) and block.key != "attention-counts"
+        for at in [[column.name for column in block.columns].index("target")]
+        for group in block.groups
+    }
+
+
+def test_a_row_tells_the_council_s_status_in_place_of_our_words() -> None:
+    assert target_cells(made_up()) == {
+        "1": ["5", "Target missed"], "2": ["20"], "3": ["5", "Target missed"],
+        "4": ["3rd", "Target missed"], "5": ["5"], "6": ["5"],
+    }  # fmt: skip
+    assert target_cells(made_up(STATUSES)) == {
+        "1": ["5", "Off target"], "2": ["20", "At target"], "3": ["5", "Off target"],
+        "4": ["3rd", "Off target"], "5": ["5", "At target"], "6": ["5", "At target"],
+    }  # fmt: skip
+
+
+def terms(document: Document) -> list[str]:
+    (legend,) = [block for block in document.blocks if isinstance(block, Legend)]
+    return [item.term for item in legend.items]
+
+
+def test_the_key_explains_what_stands_on_the_page_and_nothing_else() -> None:
+    other = {
+        "hidden": "previous: 12, current: '<10', target: 10",
+        "missing": "previous: 12, current: , target: 10",
+        "close": "previous: N/A, current: 9, target: 10",
+        "neutral": "previous: '[c]', current: '[c]'",
+    }
+    text = MADE_UP + "".join(
+        f"      - {{id: {name}, measure: M, better: lower, {keys}}}\n"
+        for name, keys in other.items()
+    )
+    scorecard = load_scorecard(text.replace("'", '"').encode(), "made-up.yaml").value
+    rules = load_rules(STATUSES.encode(), "rules.yaml").value
+    assert scorecard
+    assert rules
+    findings = judge(scorecard, rules)
+    whole = terms(compose_report(scorecard, findings, seed.brand()))
+    page = terms(compose_attention(scorecard, findings, seed.brand(), rules))
+    absent = {"a limit", "not available", "no figure given", "confidential"}
+    assert absent < set(whole)
+    assert page == [term for term in whole if term not in absent]
+    quiet = "\n".join(
+        line for line in MADE_UP.splitlines() if not any(f"ref: {n}" in line for n in "134")
+    )
+    scorecard = load_scorecard(f"{quiet}\n".encode(), "made-up.yaml").value
+    assert scorecard
+    page = terms(compose_attention(scorecard, judge(scorecard, rules), seed.brand(), rules))
+    assert page == ["Line", "Improving", "Worsening", "At target"]
 
 
 def test_it_is_sound_in_both_formats() -> None:

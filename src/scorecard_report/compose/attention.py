@@ -15,9 +15,10 @@ from typing import Final
 from scorecard_report.compose.changes import change_in_words
 from scorecard_report.compose.fields import said_of_target
 from scorecard_report.compose.report import frame_sections, words_of
+from scorecard_report.compose.statuses import status_block
 from scorecard_report.compose.verdicts import MARK, TONE, trend
 from scorecard_report.compose.words import Words
-from scorecard_report.compute import Direction, Findings, count_directions
+from scorecard_report.compute import Direction, Findings, Status, count_directions
 from scorecard_report.compute.attention import (
     Attention,
     AttentionItem,
@@ -37,6 +38,7 @@ from scorecard_report.document.nodes import (
     Run,
     Table,
     TextStyle,
+    Trend,
     paragraph,
     plain_heading,
 )
@@ -64,8 +66,10 @@ def compose_attention(
     the other.
     """
     words = words_of(scorecard, brand)
-    blocks = _sections(scorecard, findings, rules, words)
-    document = frame_sections(scorecard, findings, brand, blocks)
+    attention = find_attention(scorecard, findings, rules)
+    blocks = _sections(scorecard, findings, attention, rules, words)
+    shown = [item.measure for item in (*attention.needing, *attention.improved)]
+    document = frame_sections(scorecard, findings, brand, blocks, shown=shown)
     return replace(
         document,
         blocks=tuple(
@@ -84,9 +88,8 @@ def _headed(masthead: Masthead, words: Words) -> Masthead:
 
 
 def _sections(
-    scorecard: Scorecard, findings: Findings, rules: Rules, words: Words
+    scorecard: Scorecard, findings: Findings, attention: Attention, rules: Rules, words: Words
 ) -> tuple[Block, ...]:
-    attention = find_attention(scorecard, findings, rules)
     said = words.attention
     blocks: list[Block] = []
     if attention.needing:
@@ -186,12 +189,13 @@ def _table(
     key: str, title: str, items: Sequence[AttentionItem], findings: Findings, words: Words
 ) -> Table:
     said = words.attention
+    for_status = 6 if any(findings[item.measure.key].status for item in items) else 0
     columns = {
-        "measure": Column("measure", said.measure, 77),
+        "measure": Column("measure", said.measure, 77 - for_status),
         "travel": Column("travel", said.travel, 37),
         "figures": Column("figures", said.figures, 27, is_right_aligned=True),
         "change": Column("change", said.change, 34),
-        "target": Column("target", words.column[ColumnName.TARGET], 26),
+        "target": Column("target", words.column[ColumnName.TARGET], 26 + for_status),
         "commentary": Column("commentary", words.commentary, 62),
         "acts": Column("acts", said.acts, 40),
     }
@@ -225,17 +229,22 @@ def _cell(name: str, item: AttentionItem, findings: Findings, words: Words) -> C
         case "change":
             return Cell((paragraph(change_in_words(measure, item.change, words)),))
         case "target":
-            return Cell(tuple(_target(item, words)))
+            return Cell(tuple(_target(item, findings[measure.key].status, words)))
         case "commentary":
             return Cell(_given(measure.commentary.split("\n"), words))
         case _:
             return Cell(tuple(_who_acts(item, words)))
 
 
-def _target(item: AttentionItem, words: Words) -> Iterator[Paragraph]:
+def _target(
+    item: AttentionItem, status: Status | None, words: Words
+) -> Iterator[Paragraph | Trend]:
+    """Yield the target, and how the figure stands to it: in the council's word where it has one."""
     target = item.measure.target
     yield from _given([said_of_target(target, words) if target else ""], words)
-    if item.misses_target:
+    if target and status:
+        yield status_block(status, words)
+    elif item.misses_target:
         yield paragraph(words.attention.missed, TextStyle.SECONDARY)
 
 
