@@ -45,6 +45,22 @@ def test_the_seed_s_pack_is_sound_and_leads_where_it_says(workspace: Path) -> No
     ]  # fmt: skip
 
 
+def test_the_page_of_what_needs_attention_is_left_out_where_the_paper_says_so(
+    workspace: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "without"
+    shutil.copytree(workspace, folder, ignore=shutil.ignore_patterns("output"))
+    paper = folder / "config" / "paper.yaml"
+    told = paper.read_text(encoding="utf-8")
+    for switch, is_there in (("true", True), ("false", False)):
+        paper.write_text(f"{told}\nattention: {switch}\n", encoding="utf-8")
+        assert run(["paper", str(folder), "-q"]) == 0
+        outline = PdfReader(pack(folder)).outline
+        titles = [entry.title for entry in outline if not isinstance(entry, list)]
+        assert ("What needs attention" in titles) is is_there
+        assert [title.split(":")[0] for title in titles[-2:]] == ["Appendix 1", "Appendix 2"]
+
+
 def with_appendices(folder: Path, *names: str) -> Path:
     """A workspace whose paper includes PDFs that other programs made, before the scorecard."""
     shutil.copytree(seed.CONFIG, folder / "config")

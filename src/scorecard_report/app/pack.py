@@ -43,7 +43,8 @@ class Packed:
 def make_pack(paper: Paper, brand: Brand, reading: Reading, workspace: Workspace) -> Packed:
     """Return the pack of a paper whose scorecard was read without an error.
 
-    The attention page stands before the first layout of the scorecard, where there is one.
+    The attention page stands before the first layout of the scorecard, where there is one, unless
+    the paper says otherwise.
     """
     from scorecard_report.render.pdf import render_pdf
 
@@ -69,7 +70,7 @@ def _own_parts(paper: Paper, brand: Brand, reading: Reading) -> Iterator[tuple[s
         raise RuntimeError("a reading without errors has every value")
     facts = scorecard, findings, brand
     layouts = [appendix for appendix in paper.appendices if appendix.layout]
-    if layouts:
+    if layouts and paper.shows_attention:
         words = words_for(scorecard.language or brand.language)
         yield words.attention.title, compose_attention(*facts, rules)
     for appendix in layouts:

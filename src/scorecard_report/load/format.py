@@ -286,6 +286,9 @@ PAPER: Final = _group(
     Key("sections", Takes.GROUPS, "The sections, in order.", required=True, group="section"),
     Key("recommendations", Takes.TEXTS, "Numbered (i), (ii), …; each in Markdown."),
     Key("appendices", Takes.GROUPS, "The appendices, in order.", group="appendix"),
+    Key("attention", Takes.CHOICE,
+        "Whether the pack has the page of what needs attention; it has unless told otherwise.",
+        "false", choices=("true", "false")),
     Key("background", Takes.TEXTS_OR_GROUPS, "Background documents: texts, or texts with links.",
         group="background document"),
 )  # fmt: skip

@@ -76,6 +76,7 @@ class _PaperReader:
             organisation=fields.text("organisation"),
             marking=fields.text("marking"),
             language=fields.text("language"),
+            shows_attention=fields.text("attention") != "false",
         )
 
     def _field(self, fields: Fields) -> HeaderField:
