@@ -174,6 +174,61 @@ def test_pull_takes_a_paper_home_and_a_paper_can_then_be_built(
     assert json.loads(capsys.readouterr().out)["outcome"] == "nothing"
 
 
+@pytest.fixture
+def beside(workspace: Path, paper: Path) -> Path:
+    """The paper's Word file, with an appendix that is not in the pack."""
+    (workspace / "plan.pdf").write_bytes(b"%PDF-1.7 a plan")
+    text = paper.read_text(encoding="utf-8")
+    more = "  - {title: A sample plan of action, file: plan.pdf}\n\n# The pack"
+    assert "\n# The pack" in text
+    paper.write_text(text.replace("\n# The pack", more, 1), encoding="utf-8")
+    assert run(["paper", str(workspace), "-q"]) == 0
+    return workspace / "output" / NAMES[0]
+
+
+def test_an_appendix_beside_the_pack_is_told_so_in_both_formats_and_languages(
+    workspace: Path, paper: Path, beside: Path
+) -> None:
+    told = PdfReader(workspace / "output" / NAMES[1]).pages[-1].extract_text()
+    assert "2. A sample plan of action (circulated separately)" in told.replace("2.\n", "2. ")
+    assert "Sample Scorecard 2030/31 (circulated" not in told
+    with ZipFile(BytesIO(beside.read_bytes())) as archive:
+        assert " (circulated separately)" in archive.read("word/document.xml").decode()
+    text = paper.read_text(encoding="utf-8")
+    paper.write_text(f"{text}\nlanguage: cy\n", encoding="utf-8")
+    assert run(["paper", str(workspace), "-q"]) == 0
+    told = PdfReader(workspace / "output" / NAMES[1]).pages[-1].extract_text()
+    assert "A sample plan of action (dosberthir ar wahân)" in told
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "title"),
+    [
+        ("", "", "A sample plan of action"),
+        ("A sample plan of action", "A plan", "A plan"),
+        ("A sample plan of action", "A plan (for members)", "A plan (for members)"),
+        ("(circulated separately)", "(to follow)", "A sample plan of action"),
+    ],
+)
+def test_what_the_program_adds_to_an_appendix_s_title_does_not_come_home(
+    paper: Path,
+    beside: Path,
+    capsys: pytest.CaptureFixture[str],
+    old: str,
+    new: str,
+    title: str,
+) -> None:
+    before = paper.read_text(encoding="utf-8")
+    if old:
+        beside.write_bytes(find_and_replace(beside.read_bytes(), old, new))
+    capsys.readouterr()
+    run(["pull", str(beside), "--yes"])
+    told = capsys.readouterr()
+    assert not new or new in told.out + told.err  # not in silence, whichever it is
+    after = paper.read_text(encoding="utf-8")
+    assert after == before.replace("A sample plan of action", title)
+
+
 def test_pull_says_what_a_paper_of_another_was_built_from(
     workspace: Path, paper: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -100,6 +100,7 @@ class Words:
     subject: str
     notes_title: str
     contents_title: str
+    beside_the_pack: str  # of an appendix that is not in it
     appendix: str  # what stands above an appendix, and before its title; with {number}
     key_line: str
     legend_title: str

@@ -85,6 +85,7 @@ WELSH: Final = Words(
     notes_title="Nodiadau",
     contents_title="Cynnwys",
     appendix="Atodiad {number}",
+    beside_the_pack="dosberthir ar wahân",
     key_line="Llinell: y ffigur, o'r cynharaf i'r diweddaraf. Marc a gair: a yw hynny'n dda.",
     legend_title="Sut i ddarllen y cerdyn sgorio hwn",
     line_term="Llinell",

@@ -85,6 +85,7 @@ ENGLISH: Final = Words(
     notes_title="Notes",
     contents_title="Contents",
     appendix="Appendix {number}",
+    beside_the_pack="circulated separately",
     key_line="Line: the figure itself, earlier to latest. Mark and word: whether that is good.",
     legend_title="How to read this scorecard",
     line_term="Line",
