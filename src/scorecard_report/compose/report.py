@@ -15,6 +15,7 @@ from scorecard_report.compose.table import TableMaker
 from scorecard_report.compose.verdicts import counts_in_words, tallies
 from scorecard_report.compose.words import Words, date_in_words
 from scorecard_report.compute import Findings, count_directions
+from scorecard_report.document.lists import BULLETS
 from scorecard_report.document.nodes import (
     Band,
     Block,
@@ -85,14 +86,13 @@ def frame_sections(
     explained = explain_statuses(findings, judged if shown is None else shown, words)
     blocks.append(make_legend(measures, findings, counts, words, explained))
     if scorecard.notes:
-        noted = sum(1 for measure in scorecard.measures if measure.note)
-        numbered = enumerate(scorecard.notes, noted + 1)
         blocks.append(plain_heading(words.notes_title))
         own = [
             FieldMaker(words).of_document(f"notes.{at}", text).field
             for at, text in enumerate(scorecard.notes, 1)
         ]
-        items = tuple((str(number), text) for number, text in numbered)
+        # Nothing refers to them, so they carry on no numbers.
+        items = tuple((BULLETS[0], text) for text in scorecard.notes)
         blocks.append(Notes(items, fields=tuple(field for field in own if field)))
     return Document(
         title=title,

@@ -142,7 +142,7 @@ SCORECARD: Final = _group(
     Key("marking", Takes.TEXT, "A protective marking, printed on every page.", "OFFICIAL"),
     Key("language", Takes.CHOICE, "The language of the program's own words.", "en-GB",
         choices=LANGUAGES),
-    Key("notes", Takes.TEXTS, "Notes at the end: a text or a list."),
+    Key("notes", Takes.TEXTS, "Notes on the whole, at the end, without numbers: a text or a list."),
     Key("priorities", Takes.GROUPS, "The priorities, in order.", required=True, group="priority"),
 )  # fmt: skip
 RULES: Final = _group(
