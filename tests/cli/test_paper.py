@@ -174,6 +174,36 @@ def test_pull_takes_a_paper_home_and_a_paper_can_then_be_built(
     assert json.loads(capsys.readouterr().out)["outcome"] == "nothing"
 
 
+@pytest.mark.parametrize(
+    ("own", "meeting", "is_told"),
+    [
+        ("date: 2031-01-16", "2031-01-15", True),
+        ("date: 2031-01-15", "2031-01-15", False),
+        ("", "2030-03-31", True),  # its period is 2030/31
+        ("", "2030-04-01", False),
+        ("", "2013-01-15", True),
+    ],
+)
+def test_a_meeting_before_the_scorecard_is_warned_of(
+    workspace: Path,
+    paper: Path,
+    capsys: pytest.CaptureFixture[str],
+    own: str,
+    meeting: str,
+    is_told: bool,
+) -> None:
+    text = paper.read_text(encoding="utf-8").replace("2031-01-15", meeting, 1)
+    paper.write_text(text, encoding="utf-8")
+    line = text[: text.index(meeting)].count("\n") + 1
+    scorecard = workspace / "config" / "scorecard.yaml"
+    scorecard.write_text(f"{scorecard.read_text(encoding='utf-8')}\n{own}\n", encoding="utf-8")
+    for command in ("check", "paper"):
+        capsys.readouterr()
+        assert run([command, str(workspace)]) == 0
+        told = capsys.readouterr().err
+        assert (f"{paper}:{line}:10: warning meeting-too-early " in told) is is_told
+
+
 @pytest.fixture
 def beside(workspace: Path, paper: Path) -> Path:
     """The paper's Word file, with an appendix that is not in the pack."""

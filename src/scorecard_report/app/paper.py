@@ -25,7 +25,8 @@ from scorecard_report.document.nodes import Document
 from scorecard_report.load import AssetRefused, Coverage, load_paper
 from scorecard_report.model.brand import Brand
 from scorecard_report.model.paper import Paper
-from scorecard_report.problems import Problem, error, has_errors, in_file_order
+from scorecard_report.model.scorecard import Scorecard
+from scorecard_report.problems import Problem, error, has_errors, in_file_order, warning
 
 _PDF: Final = b"%PDF-"
 _SUFFIX: Final = "-report"
@@ -84,8 +85,9 @@ def build_paper(
     inputs = dict([*(scorecard.inputs if scorecard else ()), *reading.inputs])
     origin = Origin(source, workspace.root, tuple(inputs.items()))
     done = publish(rendered, paths, origin, target=target, replaces=options.replace)
+    early = _early_meeting(reading.paper, scorecard.scorecard if scorecard else None)
     notes = packed.problems if packed else ()
-    return Built((*reading.problems, *notes, *done.problems), done.written)
+    return Built((*reading.problems, *early, *notes, *done.problems), done.written)
 
 
 def _read_scorecard(workspace: Workspace, target: Target, formats: Sequence[str]) -> Reading | None:
@@ -120,12 +122,33 @@ def read_paper(workspace: Workspace, *, for_pdf: bool) -> PaperReading:
     return PaperReading(in_file_order(problems), loaded.value, brand, tuple(inputs))
 
 
-def paper_problems(workspace: Workspace) -> tuple[Problem, ...]:
-    """Return what is wrong with a workspace's paper itself, its brand apart; nothing without."""
+def paper_problems(workspace: Workspace, scorecard: Scorecard | None) -> tuple[Problem, ...]:
+    """Return what is wrong with a workspace's paper itself, its brand apart; nothing without.
+
+    scorecard: what it goes with, None where that has errors.
+    """
     if workspace.paper is None:
         return ()
-    told = read_paper(workspace, for_pdf=True).problems
-    return tuple(problem for problem in told if problem.where.file == str(workspace.paper))
+    reading = read_paper(workspace, for_pdf=True)
+    told = [each for each in reading.problems if each.where.file == str(workspace.paper)]
+    return (*told, *_early_meeting(reading.paper, scorecard))
+
+
+def _early_meeting(paper: Paper | None, scorecard: Scorecard | None) -> Iterator[Problem]:
+    """Compare the meeting with the scorecard's date, else with the day on which its period begins.
+
+    A meeting within the period is no error: papers are written before a year is over.
+    """
+    if not paper or not scorecard:
+        return
+    first = scorecard.date or scorecard.begins
+    if first and paper.meeting < first:
+        what = "the scorecard's date is" if scorecard.date else "the scorecard's period begins on"
+        yield warning(
+            "meeting-too-early", paper.where_meeting or paper.where,
+            f"the meeting is on {paper.meeting.isoformat()}, and {what} {first.isoformat()}",
+            "correct the one that is wrong",
+        )  # fmt: skip
 
 
 def source_of(workspace: Workspace) -> Path:

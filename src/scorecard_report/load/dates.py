@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from datetime import date
+from difflib import get_close_matches
 from typing import Final
 
 from scorecard_report.load.cursor import Cursor, Fields
-from scorecard_report.load.periods import month_number, read_span
+from scorecard_report.load.periods import MONTHS, month_number, read_span
 from scorecard_report.model.scorecard import Deadline
 from scorecard_report.problems import Where
 
@@ -23,6 +24,12 @@ _BEFORE = re.compile(
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _SLASHES = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", re.ASCII)
 _WORDS = re.compile(r"(\d{1,2})(?:st|nd|rd|th)? ([a-z]{3,10})\.?,? (\d{4})", re.ASCII)
+_LIKE_NUMBERS = re.compile(r"\d{1,4}([/.-])\d{1,2}\1\d{1,4}", re.ASCII)
+# A day and a year round any word; else a word that is nearly a month, with either or both.
+_LIKE_WORDS = re.compile(
+    r"(\d{1,2}(?:st|nd|rd|th)? )?([^\W\d_]{3,10})\.?(,? (?:\d{4}|\d{4}/\d{2}))?"
+)
+_NEARLY: Final = 0.75  # of difflib's measure: Decembr, Febuary and Setember are, Spring is not
 _WELSH_MONTH = re.compile(r"(?:mis )?([a-z]{3,10}) (\d{4})", re.ASCII)
 
 
@@ -54,7 +61,20 @@ def _told_day(text: str, where: Where, cursor: Cursor) -> date | None:
 def deadline(fields: Fields, key: str) -> Deadline | None:
     """Return what a key says of a day; None where it says nothing."""
     text = fields.text(key)
-    return Deadline(text, last_day(text), fields.where_of(key)) if text else None
+    if not text:
+        return None
+    day = last_day(text)
+    return Deadline(text, day, fields.where_of(key), is_unclear=not day and looks_like_day(text))
+
+
+def looks_like_day(text: str) -> bool:
+    """Say whether a text is written as a day is, or as a month with its year, read or not."""
+    folded = _folded(text)
+    match = _LIKE_WORDS.fullmatch(folded)
+    if match:
+        has_both, has_either = (f(map(bool, (match[1], match[3]))) for f in (all, any))
+        return has_both or (has_either and _is_like_month(match[2]))
+    return bool(_LIKE_NUMBERS.fullmatch(folded))
 
 
 def last_day(text: str) -> date | None:
@@ -94,6 +114,10 @@ def _named_day(folded: str) -> date | None:
     if words:
         return _day(int(words[3]), _month(words[2]), int(words[1]))
     return None
+
+
+def _is_like_month(name: str) -> bool:
+    return bool(get_close_matches(name, (*MONTHS, *_WELSH_MONTHS), n=1, cutoff=_NEARLY))
 
 
 def _month(name: str) -> int:

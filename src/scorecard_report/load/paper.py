@@ -76,6 +76,7 @@ class _PaperReader:
             organisation=fields.text("organisation"),
             marking=fields.text("marking"),
             language=fields.text("language"),
+            where_meeting=fields.where_of("meeting"),
             shows_attention=fields.text("attention") != "false",
         )
 

@@ -94,6 +94,7 @@ class _ScorecardReader:
             marking=fields.text("marking"),
             language=fields.text("language"),
             notes=fields.texts("notes"),
+            begins=period.first_day if (period := read_span(fields.text("period"))) else None,
             ends=last_day(fields.text("period")),
             success_deadline=deadline(fields, "success_by"),
         )

@@ -148,3 +148,4 @@ class Paper:
     marking: str = ""
     language: str = ""  # empty: the brand's
     shows_attention: bool = True
+    where_meeting: Where | None = None
