@@ -14,8 +14,9 @@ from command_line import contents
 from roundtrip.edits.document import find_and_replace
 from scorecard_report.cli import run
 
-NAMES = ("sample-scorecard-2030-31-report.docx", "sample-scorecard-2030-31-report.pdf")
-PACK = "sample-scorecard-2030-31-pack.pdf"
+STEM = "sample-scorecard-2030-31-2031-01-15"
+NAMES = (f"{STEM}-report.docx", f"{STEM}-report.pdf")
+PACK = f"{STEM}-pack.pdf"
 OTHER = """\
 paper: 1
 title: A made-up paper of another
@@ -56,6 +57,25 @@ def test_it_stands_beside_the_scorecard_and_neither_disturbs_the_other(workspace
         name: data for name, data in built.items() if name != "manifest.json"
     }
     assert set(json.loads(after["manifest.json"])["outputs"]) >= set(NAMES)
+
+
+@pytest.mark.parametrize("title", ["Performance report", "Performance report of " + "the " * 30])
+def test_the_next_meeting_s_paper_leaves_the_last_one_s(
+    workspace: Path, paper: Path, title: str
+) -> None:
+    text = paper.read_text(encoding="utf-8")
+    text = text.replace("title: Sample scorecard 2030/31\nmeeting", f"title: {title}\nmeeting")
+    for meeting, quarter in (("2031-01-15", "Q1"), ("2031-04-15", "Q2")):
+        changed = text.replace("2031-01-15", meeting).replace(title, f"{title} {quarter}", 1)
+        paper.write_text(changed if len(title) > 80 else changed.replace(f" {quarter}", ""))
+        before = contents(workspace / "output") if quarter == "Q2" else {}
+        assert run(["paper", str(workspace), "-q"]) == 0
+        after = contents(workspace / "output")
+        kept = {name for name in before if name != "manifest.json"}
+        assert {name: after[name] for name in kept} == {name: before[name] for name in kept}
+        assert sum(name.endswith((".pdf", ".docx")) for name in set(after) - kept) == 3
+    sources = json.loads((workspace / "output" / "manifest.json").read_bytes())["sources"]
+    assert len(sources) == 6  # the old Word file can still be taken home
 
 
 def test_the_same_input_gives_the_same_bytes(workspace: Path) -> None:

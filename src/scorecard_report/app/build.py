@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Final
 
 from scorecard_report.app.assets import shipped_folder
-from scorecard_report.app.publish import Origin, Target, file_stem, publish
+from scorecard_report.app.names import file_stem
+from scorecard_report.app.publish import Origin, Target, publish
 from scorecard_report.app.workspace import Reading, Workspace, failed, read_workspace
-from scorecard_report.compose import compose_attention, compose_linear, compose_report, full_title
+from scorecard_report.compose import compose_attention, compose_linear, compose_report
 from scorecard_report.document.nodes import Document
 from scorecard_report.model.brand import Brand
 from scorecard_report.model.value import WITHHELD
@@ -58,7 +59,7 @@ def build(
     reading = read_workspace(workspace, for_pdf="pdf" in formats)
     if failed(reading.problems, fail_on_warning=options.fail_on_warning) or not reading.scorecard:
         return Built(reading.problems)
-    stem = file_stem(full_title(reading.scorecard)) + _suffix(options)
+    stem = file_stem(reading.scorecard.title, reading.scorecard.period) + _suffix(options)
     paths = target.paths(stem, formats)
     rendered = _render(_compose(reading, options), reading, formats, progress)
     if not paths:

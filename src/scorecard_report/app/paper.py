@@ -9,8 +9,9 @@ from typing import Final
 
 from scorecard_report.app.assets import FileAssets, shipped_folder
 from scorecard_report.app.build import Built, Options
+from scorecard_report.app.names import file_stem
 from scorecard_report.app.pack import make_pack
-from scorecard_report.app.publish import Origin, Target, file_stem, publish
+from scorecard_report.app.publish import Origin, Target, publish
 from scorecard_report.app.workspace import (
     NothingToDo,
     Reading,
@@ -60,7 +61,9 @@ def build_paper(
         return Built(reading.problems)
     if not (reading.paper and reading.brand):
         return Built(reading.problems)
-    paths = target.paths(file_stem(reading.paper.title) + _SUFFIX, formats)
+    # One title may serve every meeting: the day tells this paper's files from the last one's.
+    stem = file_stem(reading.paper.title, reading.paper.meeting.isoformat())
+    paths = target.paths(stem + _SUFFIX, formats)
     document = compose_paper(reading.paper, reading.brand)
     rendered: dict[str, bytes] = {}
     scorecard = _read_scorecard(workspace, target, formats)
@@ -73,7 +76,6 @@ def build_paper(
         if has_errors(packed.problems):
             return Built((*reading.problems, *packed.problems))
         rendered[_PACK] = packed.data
-        stem = file_stem(reading.paper.title)
         paths = {**paths, _PACK: target.folder / f"{stem}-pack.pdf"}
     for format_ in formats:
         progress(f"rendering {format_.upper()}")

@@ -1,17 +1,14 @@
 """Publish: rendered files to their places, all or none, and never over what somebody wrote.
 
-What every command that builds files shares: names, the guard of edited Word files, the manifest.
+What every command that builds files shares: the guard of edited Word files, the manifest.
 """
 
 from __future__ import annotations
 
-import re
 import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
-from unicodedata import normalize
 
 from scorecard_report.app.manifest import (
     digest,
@@ -23,11 +20,6 @@ from scorecard_report.app.manifest import (
 )
 from scorecard_report.app.output import write_all
 from scorecard_report.problems import Problem, Where, error
-
-_LONGEST_NAME: Final = 80
-_RESERVED: Final = frozenset(
-    {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +90,6 @@ def publish(
     snapshots = _snapshots(documents, files) if manifest else {}
     write_all({**copies, **snapshots, **files, **manifest})
     return Published(written=(*copies, *files))
-
-
-def file_stem(title: str) -> str:
-    """Return a readable ASCII file name, without its ending, that every system allows."""
-    ascii_title = normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    stem = re.sub(r"[^a-z0-9]+", "-", ascii_title).strip("-")
-    if len(stem) > _LONGEST_NAME:
-        stem = stem[:_LONGEST_NAME].rpartition("-")[0] or stem[:_LONGEST_NAME]
-    return f"{stem}-scorecard" if stem in _RESERVED else stem or "scorecard"
 
 
 def _snapshots(paths: Sequence[Path], files: Mapping[Path, bytes]) -> dict[Path, bytes]:
