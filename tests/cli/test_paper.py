@@ -95,6 +95,7 @@ def test_an_edited_word_file_stops_it_and_is_kept_where_it_goes_on(
     told = capsys.readouterr().err
     assert "edited-docx" in told
     assert "scorecard pull" in told
+    assert "go on with: scorecard paper --replace, which keeps a copy" in told
     assert contents(workspace / "output") == before
     assert run(["paper", str(workspace), "--replace"]) == 0
     assert (workspace / "output" / f"{document.stem} (edited 1).docx").read_bytes() == before[

@@ -65,7 +65,7 @@ def build(
     if not paths:
         return Built(reading.problems, content=rendered[formats[0]])
     progress("writing")
-    origin = Origin(workspace.scorecard, workspace.root, reading.inputs)
+    origin = Origin(workspace.scorecard, workspace.root, reading.inputs, _command(options))
     done = publish(rendered, paths, origin, target=target, replaces=options.replace)
     return Built((*reading.problems, *done.problems), done.written)
 
@@ -78,6 +78,17 @@ def _suffix(options: Options) -> str:
         return ""
     size = "" if options.linear_size == USUAL_SIZE else f"-{options.linear_size:g}pt"
     return f"-linear{size}"
+
+
+def _command(options: Options) -> str:
+    """Return the command that builds a layout, as hints name it."""
+    if options.is_attention:
+        return "scorecard build --layout attention"
+    if options.linear_size is None:
+        return "scorecard build"
+    is_usual = options.linear_size == USUAL_SIZE
+    size = "" if is_usual else f" --font-size {options.linear_size:g}"
+    return f"scorecard build --layout linear{size}"
 
 
 def _compose(reading: Reading, options: Options) -> Document:

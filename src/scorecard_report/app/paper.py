@@ -84,7 +84,7 @@ def build_paper(
         return Built(reading.problems, content=rendered[formats[0]])
     progress("writing")
     inputs = dict([*(scorecard.inputs if scorecard else ()), *reading.inputs])
-    origin = Origin(source, workspace.root, tuple(inputs.items()))
+    origin = Origin(source, workspace.root, tuple(inputs.items()), "scorecard paper")
     done = publish(rendered, paths, origin, target=target, replaces=options.replace)
     notes = packed.problems if packed else ()
     return Built((*reading.problems, *notes, *done.problems), done.written)
