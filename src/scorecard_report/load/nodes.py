@@ -57,11 +57,12 @@ class Sequence:
 
 @dataclass(slots=True)
 class Mapping:
-    """A mapping's entries in file order, doubled keys included."""
+    """A mapping's entries in file order, doubled keys included; is_flow inside braces."""
 
     line: int
     col: int
     entries: list[tuple[Scalar, Node]] = field(default_factory=list)
+    is_flow: bool = False
 
 
 Node = Scalar | Sequence | Mapping
@@ -148,7 +149,7 @@ def _sequence(event: Any) -> Sequence:
 
 def _mapping(event: Any) -> Mapping:
     mark = event.start_mark
-    return Mapping(mark.line + 1, mark.column + 1)
+    return Mapping(mark.line + 1, mark.column + 1, is_flow=bool(event.flow_style))
 
 
 def _alias(event: Any) -> Node:
