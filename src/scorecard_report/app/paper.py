@@ -73,7 +73,7 @@ def build_paper(
     if scorecard and target.folder:
         progress("rendering the pack")
         packed = make_pack(reading.paper, reading.brand, scorecard, workspace)
-        if has_errors(packed.problems):
+        if failed(packed.problems, fail_on_warning=options.fail_on_warning):
             return Built((*reading.problems, *packed.problems))
         rendered[_PACK] = packed.data
         paths = {**paths, _PACK: target.folder / f"{stem}-pack.pdf"}
