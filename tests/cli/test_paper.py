@@ -151,6 +151,26 @@ def test_what_is_wrong_is_told_and_the_earlier_files_stay(
     assert contents(workspace / "output") == before
 
 
+def test_a_mistyped_appendix_is_named_as_it_was_meant(
+    workspace: Path, paper: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (workspace / "plans").mkdir()
+    (workspace / "plans" / "action-plan.pdf").write_bytes(b"%PDF-1.7 a plan")
+    text = paper.read_text(encoding="utf-8")
+    for named, hint in (
+        ("plans/actionplan.pdf", "did you mean 'plans/action-plan.pdf'?"),
+        ("plans/budget.pdf", "name a PDF inside the workspace"),
+        ("plan/action-plan.pdf", "name a PDF inside the workspace"),
+        ("../plans/action-plan.pdf", "name a PDF inside the workspace"),
+        ("plans/\x00.pdf", "delete it"),
+    ):
+        told = f'"{named}"'.replace("\x00", "\\0")
+        paper.write_text(text.replace("layout: table", f"file: {told}", 1), encoding="utf-8")
+        capsys.readouterr()
+        assert run(["check", str(workspace)]) == 1
+        assert hint in capsys.readouterr().err
+
+
 def test_a_pdf_appendix_is_an_input(workspace: Path, paper: Path) -> None:
     (workspace / "plan.pdf").write_bytes(b"%PDF-1.7 a plan")
     text = paper.read_text(encoding="utf-8").replace("layout: table", "file: plan.pdf", 1)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from difflib import get_close_matches
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from scorecard_report.app.assets import FileAssets, shipped_folder
@@ -117,7 +118,7 @@ def read_paper(workspace: Workspace, *, for_pdf: bool) -> PaperReading:
     loaded = load_paper(data, str(source), Coverage(fonts) if for_pdf else None)
     problems += loaded.problems
     if loaded.value:
-        problems += _absent_appendices(loaded.value, assets)
+        problems += _absent_appendices(loaded.value, assets, workspace.root)
     inputs += assets.used.items()
     return PaperReading(in_file_order(problems), loaded.value, brand, tuple(inputs))
 
@@ -140,7 +141,7 @@ def source_of(workspace: Workspace) -> Path:
     return workspace.paper
 
 
-def _absent_appendices(paper: Paper, assets: FileAssets) -> Iterator[Problem]:
+def _absent_appendices(paper: Paper, assets: FileAssets, root: Path) -> Iterator[Problem]:
     for appendix in paper.appendices:
         if not appendix.file:
             continue
@@ -151,10 +152,21 @@ def _absent_appendices(paper: Paper, assets: FileAssets) -> Iterator[Problem]:
         else:
             why = "" if is_pdf else "it is no PDF"
         if why:
+            near = _nearest_pdf(appendix.file, root)
+            hint = "name a PDF inside the workspace, such as appendices/plan.pdf"
             yield error(
                 "bad-appendix", appendix.where, f"{appendix.file!r} cannot be used: {why}",
-                "name a PDF inside the workspace, such as appendices/plan.pdf",
+                f"did you mean {near!r}?" if near else hint,
             )  # fmt: skip
+
+
+def _nearest_pdf(name: str, root: Path) -> str:
+    """Return a PDF beside the one that was named whose name is like it, "" for none."""
+    folder = root / PurePosixPath(name).parent
+    if not folder.resolve().is_relative_to(root.resolve()) or not folder.is_dir():
+        return ""
+    known = sorted(path.relative_to(root).as_posix() for path in folder.glob("*.[pP][dD][fF]"))
+    return next(iter(get_close_matches(name, known, n=1, cutoff=0.8)), "")
 
 
 def _render(document: Document, brand: Brand, format_: str) -> bytes:
