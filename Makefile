@@ -2,6 +2,9 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# A process for each core. By file: what a file's tests look at is made once, veraPDF's Java and
+# LibreOffice are started once or twice. Four at most, as each has its own.
+PARALLEL := -n auto --maxprocesses 4 --dist loadfile
 SOURCES := $(shell find src assets -type f -not -name '*.pyc') pyproject.toml
 
 .PHONY: report test check format lint types imports tests wheel-tests accept bench bench-tagged bench-word lock template schemas clean
@@ -26,14 +29,17 @@ imports: $(VENV)/.tools
 	PYTHONPATH=src $(BIN)/lint-imports
 
 tests: $(VENV)/.tools
-	PYTHONPATH=src $(BIN)/pytest
+	PYTHONPATH=src $(BIN)/pytest $(PARALLEL)
 
-# The same tests where nothing of the checkout can be imported: what ships must be in the wheel.
+# Where nothing of the checkout can be imported: what ships must be in the wheel. The code is the
+# same as in `tests`, so that its laws need no second run; what can go wrong in a wheel alone is an
+# asset or a module left out, or an entry point. These go through every command, every format and
+# every asset, to files that veraPDF judges and bytes that must be the same.
 wheel-tests: $(VENV)/.tools $(VENV)/.program
 	rm -rf build/wheel-tests && mkdir -p build/wheel-tests/assets
 	cp -r tests config pyproject.toml build/wheel-tests && cp assets/logo.svg build/wheel-tests/assets
-	cd build/wheel-tests && ../../$(BIN)/pytest -m "not checkout" -p no:cacheprovider \
-	  tests/app tests/cli tests/compose tests/render tests/test_stress.py
+	cd build/wheel-tests && ../../$(BIN)/pytest $(PARALLEL) -m "not checkout" -p no:cacheprovider \
+	  tests/app tests/cli tests/test_stress.py
 
 accept: $(VENV)/.tools ## take today's output as golden; fails where that changes anything
 	PYTHONPATH=src $(BIN)/pytest --accept

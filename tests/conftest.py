@@ -6,6 +6,7 @@ import os
 import shutil
 from difflib import unified_diff
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -46,6 +47,15 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def pytest_sessionfinish(session: pytest.Session) -> None:
     if _accepted:  # an accepting run is never a pass
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+    if hasattr(session.config, "workeroutput"):  # one of several processes: the first one tells
+        session.config.workeroutput |= {"not_checked": _not_checked, "accepted": _accepted}
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    told = getattr(node, "workeroutput", {})
+    _not_checked.extend(told.get("not_checked", []))
+    _accepted.extend(told.get("accepted", []))
 
 
 class Golden:

@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from io import BytesIO
 from itertools import pairwise
 from typing import Any
@@ -18,6 +19,7 @@ from typing import Any
 from pypdf import PdfReader
 from pypdf.generic import ContentStream, IndirectObject
 
+_KEPT = 64  # files whose verdict and dump are kept: several tests look at the same ones
 _TITLE = re.compile(rb"<dc:title>.*?<rdf:li[^>]*>(.*?)</rdf:li>", re.S)
 _HEADINGS = {"H1": 1, "H2": 2, "H3": 3, "H4": 4}
 _GROUPING = {"Document", "Part", "Table", "THead", "TBody", "TR", "L", "LI", "TOC", "TOCI"}
@@ -249,9 +251,15 @@ class Structure:
 
 def faults(data: bytes) -> list[str]:
     """List what is wrong with a file."""
-    return Structure(data).all_faults()
+    return list(_faults(data))
 
 
+@lru_cache(_KEPT)
+def _faults(data: bytes) -> tuple[str, ...]:
+    return tuple(Structure(data).all_faults())
+
+
+@lru_cache(_KEPT)
 def dump(data: bytes) -> str:
     """Print the tree with its text, an element a line, as a screen reader meets it."""
     return dump_element(Structure(data).root)

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
 
 import pdf_structure
 import seed
@@ -139,3 +139,35 @@ def test_an_appendix_by_others_is_included_and_a_broken_one_stops_all(
     assert run(["paper", str(workspace)]) == 1
     assert "plan.pdf" in capsys.readouterr().err
     assert pack(workspace).read_bytes() == good
+
+
+@pytest.mark.parametrize(("pages", "is_told"), [(199, False), (200, True)])
+def test_a_long_appendix_is_warned_of_where_it_goes_into_the_pack(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], pages: int, *, is_told: bool
+) -> None:
+    folder = with_appendices(tmp_path)
+    writer = PdfWriter()
+    for _ in range(pages):
+        writer.add_blank_page(595, 842)
+    writer.write(folder / "long.pdf")
+    paper = folder / "config" / "paper.yaml"
+    source = paper.read_text(encoding="utf-8")
+    entry = "  - {title: A volume, file: long.pdf, include: true}\n"
+    assert source.count("\n\nbackground:\n") == 1  # what stands behind the appendices
+    behind = source.index("\nbackground:\n")
+    paper.write_text(source[:behind] + entry + source[behind:], encoding="utf-8")
+    line = source[:behind].count("\n") + 1
+    before = pack(folder).read_bytes()
+    capsys.readouterr()
+    assert run(["paper", str(folder), "--fail-on-warning"]) == int(is_told)
+    assert (pack(folder).read_bytes() == before) is is_told
+    told = f"{paper}:{line}:29: warning long-appendix 'long.pdf' has 200 pages; they all go into"
+    assert (told in capsys.readouterr().err) is is_told
+    assert run(["paper", str(folder)]) == 0
+    assert ("warning long-appendix" in capsys.readouterr().err) is is_told
+    paper.write_text(
+        source.replace("appendices:\n", f"appendices:\n{entry.replace('true', 'false')}", 1),
+        encoding="utf-8",
+    )
+    assert run(["paper", str(folder), "--fail-on-warning"]) == 0
+    assert "long-appendix" not in capsys.readouterr().err

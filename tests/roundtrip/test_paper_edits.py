@@ -23,6 +23,11 @@ _TABLE: Final = (
     "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc><w:tcPr/><w:p><w:r><w:t>"
     "In a table</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
 )
+_PICTURE: Final = (
+    '<w:r><w:drawing><wp:inline><wp:extent cx="1" cy="1"/><wp:docPr id="900" name="Picture 900" '
+    'descr="A map"/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/'
+    '2006/picture"/></a:graphic></wp:inline></w:drawing></w:r>'
+)
 
 
 def _numbered(level: int) -> str:
@@ -161,6 +166,18 @@ EDITS: Final[dict[str, tuple[Edit, str]]] = {
     "a paragraph moved": (
         partial(prose.move, words="is plain", behind="All else."), "stands after “All else.”",
     ),
+    "a paragraph pasted elsewhere": (
+        partial(prose.paste, words="is plain", behind="All else."), "stands after “All else.”",
+    ),
+    "a paragraph pasted over": (
+        partial(prose.retype_all, words="is plain", new="All new."), "All new.",
+    ),
+    "a tracked deletion": (
+        partial(prose.track_deleted, words="is plain"), "The second paragraph",
+    ),
+    "a tracked deletion before a heading": (
+        partial(prose.track_deleted, words="Words with"), "Words with *signs*",
+    ),
     "a paragraph copied": (
         partial(prose.copy_to, words="is plain", behind="All else."), "The second paragraph",
     ),
@@ -172,6 +189,18 @@ EDITS: Final[dict[str, tuple[Edit, str]]] = {
         partial(prose.enter_behind, words="another measure", new="a third"), "a third",
     ),
     "an item deleted": (partial(prose.delete, words="another measure"), "another measure"),
+    "items numbered": (
+        partial(prose.restyle, words="another measure",
+                properties=_numbered(1).replace('"3"', '"2"')), "a numbered item",
+    ),
+    "a bullet by its style alone": (
+        partial(prose.enter_behind, words="another measure", new="a third",
+                properties='<w:pStyle w:val="ListBullet2"/>'), "a third",
+    ),
+    "a new numbered item": (
+        partial(prose.enter_behind, words="paragraph of its own", new="The third",
+                properties=_numbered(0).replace('"3"', '"2"')), "The third",
+    ),
     "an item deeper": (
         partial(prose.restyle, words="another measure", properties=_numbered(2)), "3 deep",
     ),
@@ -191,6 +220,13 @@ EDITS: Final[dict[str, tuple[Edit, str]]] = {
     "a new heading": (
         partial(prose.enter_behind, words="All else.", new="What stayed",
                 properties='<w:pStyle w:val="Heading3"/>'), "What stayed",
+    ),
+    "a new section": (
+        lambda docx: prose.enter_behind(
+            prose.enter_behind(docx, words="is plain", new="Its text.", properties=_BODY),
+            words="is plain", new="Risk", properties='<w:pStyle w:val="Heading2"/>',
+        ),
+        "“Its text.”",
     ),
     "a section's heading": (partial(prose.retype, words="Brief", new="In brief"), "In brief"),
     "a heading no more": (
@@ -215,6 +251,24 @@ EDITS: Final[dict[str, tuple[Edit, str]]] = {
     "a background link": (
         partial(prose.type_over, words="Another plan", new="Other plan"), "Other plan",
     ),
+    "a label that grows": (
+        partial(prose.type_over, words="Decision-maker", new="Decision-maker (lead)"), "(lead)",
+    ),
+    "a symbol in a field of two lines": (
+        partial(text.symbol, tag="fields.4 text.1", before="Sample officer"), "a symbol",
+    ),
+    "a link as a field": (
+        partial(prose.put_in, words="plain",
+                xml='<w:fldSimple w:instr=" HYPERLINK &quot;https://example.org/&quot; "><w:r>'
+                "<w:t>there</w:t></w:r></w:fldSimple>"), "[there](https://example.org/)",
+    ),
+    "a link that is not read": (
+        lambda docx: prose.link(
+            prose.enter_behind(docx, words="is plain", new="See there"), "there", "file:///c:/x"
+        ),
+        "a link to file:///c:/x",
+    ),
+    "a picture": (partial(prose.put_in, words="plain", xml=_PICTURE), "a picture"),
     "a label": (
         partial(prose.type_over, words="Decision-maker", new="Decided by"), "Decided by",
     ),
@@ -232,6 +286,10 @@ EDITS: Final[dict[str, tuple[Edit, str]]] = {
     ),
     "the day": (
         partial(text.replace_text, tag="fields.3 holds", text="22 January 2099"), "22 January 2099",
+    ),
+    "another day of the week": (
+        partial(text.replace_text, tag="fields.3 holds", text="Monday 22 January 2099"),
+        "2099-01-22 is a Thursday",
     ),
     "no day": (partial(text.replace_text, tag="fields.3 holds", text="soon"), "soon"),
     "the title": (

@@ -45,9 +45,17 @@ NASTY: Final = (
     "<https://example.org>", "[a](b)", "[a]: b", "a\\", "\\*", "`x`", "a  b", "https://example.org/",
     "x@example.org", "it’s “so” – 5 < 6", "ŵ ŷ", "£1.2m", "2016.", "(i)", "|a|b|", "A" * 300,
 )  # fmt: skip
-values = st.sampled_from(NASTY) | st.text(
-    st.characters(codec="latin-1", exclude_categories=("C",)), min_size=1, max_size=40
-).filter(lambda text: canonical(text) != "")
+THERE: Final = (
+    "A reason in one line.", "A sample plan", "All else.", "SAMPLE",
+    "That the committee notes the made-up scorecard.",
+)  # fmt: skip
+values = (
+    st.sampled_from(NASTY)
+    | st.sampled_from(THERE)
+    | st.text(
+        st.characters(codec="latin-1", exclude_categories=("C",)), min_size=1, max_size=40
+    ).filter(lambda text: canonical(text) != "")
+)
 
 
 def _said(desk: Desk) -> dict[FieldId, Said]:
@@ -56,26 +64,45 @@ def _said(desk: Desk) -> dict[FieldId, Said]:
     return dict(PaperToday(loaded.value).fields())
 
 
+def _change(desk: Desk, old: str, new: str) -> None:
+    path = desk.folder / "config" / "paper.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
 @given(st.dictionaries(st.sampled_from(list(PASSAGES)), values, min_size=1, max_size=5))
 @example({"is plain": "1. x", "All else": "# x", "SAMPLE": "[x]", "A reason": "- x"})
 @example(dict.fromkeys(PASSAGES, "*a*"))
+@example(
+    {
+        "That the committee notes": "That it welcomes.",
+        "asks for": "That the committee notes the made-up scorecard.",
+    }
+)
+@example({"A reason": "All else.", "All else": "A reason in one line."})
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_what_is_typed_into_word_is_what_the_yaml_says(
     tmp_path_factory: pytest.TempPathFactory, typed: dict[str, str]
 ) -> None:
     desk = Desk(tmp_path_factory.mktemp("typed"), sample_paper.workspace)
-    docx = sample_paper.word_file()
-    for words, new in typed.items():
-        docx = prose.retype(docx, words, new)
+    docx = prose.retype_each(sample_paper.word_file(), typed)
     before = _said(desk)
     source = (desk.folder / "config" / "paper.yaml").read_text(encoding="utf-8").splitlines()
     plan = desk.pull(docx)
     assert not plan.conflicts
-    touched = {PASSAGES[words] for words in typed}
+    touched = {
+        PASSAGES[words]
+        for words, new in typed.items()
+        if canonical(new) != text_of(before[PASSAGES[words]].spans)
+    }
     applied = {applied.edit.id for applied in plan.applied}
     for_review = {(review.key, review.field) for review in plan.review}
     assert touched == applied | for_review
     apply(plan)
+    again = desk.pull(docx)  # each that is home is known as such, also where texts changed places
+    assert (again.applied, again.conflicts) == ((), ())
+    assert set(again.review) <= set(plan.review)
     after = _said(desk)
     meant = {PASSAGES[words]: canonical(new) for words, new in typed.items()}
     assert {id_: text_of(said.spans) for id_, said in after.items()} == {
@@ -213,11 +240,33 @@ def _text(paragraph: object) -> str:
     return re.sub(r"\s+", " ", "".join(t.text or "" for t in paragraph.iter(f"{W}t")))  # type: ignore[attr-defined]
 
 
-def _change(desk: Desk, old: str, new: str) -> None:
+@pytest.mark.parametrize("new", ["Addition A.", "Addition A, longer."])
+def test_an_addition_that_is_home_is_no_new_one(tmp_path: Path, new: str) -> None:
+    desk = Desk(tmp_path, sample_paper.workspace)
+    docx = prose.enter_behind(sample_paper.word_file(), "is plain", "Addition A.")
+    apply(desk.pull(docx))
+    # Reworded in the YAML, or in Word: never both of them.
+    _change(desk, "Addition A.", new)
+    plan = desk.pull(docx)
+    assert not plan.applied
+    assert bool(plan.review) == (new != "Addition A.")
+    # What is typed behind it goes behind it.
+    more = prose.enter_behind(docx, "Addition A.", "Then this.")
+    plan = desk.pull(more)
+    apply(plan)
+    text = (desk.folder / "config" / "paper.yaml").read_text(encoding="utf-8")
+    assert f"{new}\n\n      Then this.\n" in text
+
+
+@pytest.mark.parametrize("end", [" ", "\t"])
+def test_spaces_at_the_end_of_a_line_are_nobody_s_matter(tmp_path: Path, end: str) -> None:
+    desk = Desk(tmp_path, sample_paper.workspace)
+    _change(desk, "      Words with", f"      A line with{end}\n      more.\n\n      Words with")
     path = desk.folder / "config" / "paper.yaml"
-    text = path.read_text(encoding="utf-8")
-    assert text.count(old) == 1
-    path.write_text(text.replace(old, new), encoding="utf-8")
+    before = path.read_text(encoding="utf-8")
+    word = sample_paper.word_file(before.encode())
+    apply(desk.pull(prose.type_over(word, "plain", "simple")))
+    assert path.read_text(encoding="utf-8") == before.replace("plain", "simple")
 
 
 class TestThreeWays:

@@ -11,7 +11,7 @@ from conftest import Golden
 from roundtrip import sample
 from roundtrip.edits import files
 from roundtrip.pulling import Desk, told
-from roundtrip.word_edits import EDITS, HOSTILE
+from roundtrip.word_edits import EDITS, HOSTILE, edited, hostile
 from scorecard_report.app.pull_plan import Plan
 
 
@@ -22,7 +22,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
 
 @pytest.fixture(scope="module")
 def plans(desk: Desk) -> dict[str, Plan]:
-    return {name: desk.pull(edit(sample.tagged())) for name, (edit, _) in EDITS.items()}
+    return {name: desk.pull(edited(name)) for name in EDITS}
 
 
 def _texts(plan: Plan) -> str:
@@ -81,8 +81,8 @@ def _seen(name: str) -> Iterator[str]:
 
 def test_hostile_files_are_refused_in_one_line(desk: Desk, golden: Golden) -> None:
     lines = []
-    for name, edit in HOSTILE.items():
-        plan = desk.pull(edit(sample.tagged()))
+    for name in HOSTILE:
+        plan = desk.pull(hostile(name))
         if name not in {"zip_bomb_understated", "many_parts"}:
             assert plan.outcome == "refused", name
         lines += [f"== {name}", *told(plan), ""]
@@ -91,22 +91,7 @@ def test_hostile_files_are_refused_in_one_line(desk: Desk, golden: Golden) -> No
 
 @pytest.mark.parametrize("form", [files.strict, files.main_part_elsewhere])
 def test_other_forms_of_the_same_file_are_read_alike(desk: Desk, form: object) -> None:
-    edit, _ = EDITS["replace text"]
     assert callable(form)
-    assert list(told(desk.pull(form(edit(sample.tagged()))))) == [
+    assert list(told(desk.pull(form(edited("replace text"))))) == [
         "applied 1.2 current: '11.20' Worsening Worsening"
     ]
-
-
-@pytest.mark.checkout
-@pytest.mark.needs("soffice", "edits by LibreOffice itself")
-def test_each_edit_by_libreoffice_is_told_as_it_should_be(
-    desk: Desk, libreoffice_made: dict[str, bytes], golden: Golden
-) -> None:
-    assert len(libreoffice_made) > 20
-    lines = [
-        line
-        for name, docx in libreoffice_made.items()
-        for line in (f"== {name}", *told(desk.pull(docx)), "")
-    ]
-    golden.check("pull/libreoffice.txt", "\n".join(lines))

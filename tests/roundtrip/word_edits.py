@@ -6,9 +6,10 @@ A test of the reader can go through EDITS and say what it expects of each name.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from typing import Final
 
+from roundtrip import sample
 from roundtrip.edits import columns, controls, document, files, rows, tables, text, tracked
 
 CURRENT: Final = "1.2 current"
@@ -157,3 +158,15 @@ HOSTILE: Final[dict[str, Callable[[bytes], bytes]]] = {
         files.zip_bomb, files.zip_bomb_understated,
     )
 }  # fmt: skip
+
+
+@cache
+def edited(name: str) -> bytes:
+    """Return the sample after an edit, which several tests look at."""
+    return EDITS[name][0](sample.tagged())
+
+
+@cache
+def hostile(name: str) -> bytes:
+    """Return the sample made hostile: some of these take long to make."""
+    return HOSTILE[name](sample.tagged())

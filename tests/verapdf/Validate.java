@@ -10,29 +10,37 @@ import org.verapdf.pdfa.results.*;
 import org.verapdf.pdfa.validation.profiles.*;
 import org.verapdf.pdfa.validation.validators.ValidatorFactory;
 
-/** Judges PDF files by veraPDF's own profiles: java -cp JAR Validate.java ua1,3a FILE... One JSON line a verdict. */
+/**
+ * Judges PDF files by veraPDF's own profiles: java -cp JAR Validate.java
+ * Takes lines of flavours and files, parted by tabs: ua1,3a TAB FILE TAB FILE. Gives one JSON line a verdict, and an
+ * empty line after the last of each line taken.
+ */
 public class Validate {
   private static final Map<String, String> RESOURCE = Map.of("ua1", "PDFUA-1", "2a", "PDFA-2A", "3a", "PDFA-3A");
+  private static final Map<String, ValidationProfile> PROFILES = new HashMap<>();
 
   public static void main(String[] arguments) {
-    int code = 0;
     try {
       java.util.logging.LogManager.getLogManager().reset();
       VeraGreenfieldFoundryProvider.initialise();
-      for (String flavour : arguments[0].split(",")) {
-        ValidationProfile profile = load(RESOURCE.get(flavour));
-        for (int at = 1; at < arguments.length; at++) {
-          if (!validate(profile, flavour, new File(arguments[at]))) code = 1;
+      BufferedReader asked = new BufferedReader(new InputStreamReader(System.in, "UTF-8"));
+      for (String line = asked.readLine(); line != null; line = asked.readLine()) {
+        String[] parts = line.split("\t");
+        for (String flavour : parts[0].split(",")) {
+          if (!PROFILES.containsKey(flavour)) PROFILES.put(flavour, load(RESOURCE.get(flavour)));
+          for (int at = 1; at < parts.length; at++) validate(PROFILES.get(flavour), flavour, new File(parts[at]));
         }
+        System.out.println();
+        System.out.flush();
       }
     } catch (Throwable problem) {
       problem.printStackTrace();
-      code = 2;
+      System.exit(2);
     }
-    System.exit(code);
+    System.exit(0);
   }
 
-  private static boolean validate(ValidationProfile profile, String flavour, File file) throws Exception {
+  private static void validate(ValidationProfile profile, String flavour, File file) throws Exception {
     try (PDFAParser parser = Foundries.defaultInstance().createParser(file, profile.getPDFAFlavour());
          PDFAValidator validator = ValidatorFactory.createValidator(profile, 100, false, true, false)) {
       ValidationResult result = validator.validate(parser);
@@ -52,7 +60,6 @@ public class Validate {
       System.out.println("{\"file\":" + quoted(file.getName()) + ",\"flavour\":" + quoted(flavour) + ",\"rules\":"
           + profile.getRules().size() + ",\"compliant\":" + result.isCompliant() + ",\"failed\":[" + failed
           + "],\"told\":[" + told + "]}");
-      return result.isCompliant();
     }
   }
 

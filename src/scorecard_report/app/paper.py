@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from difflib import get_close_matches
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from scorecard_report.app.assets import FileAssets, shipped_folder
 from scorecard_report.app.build import Built, Options
+from scorecard_report.app.names import file_stem
 from scorecard_report.app.pack import make_pack
-from scorecard_report.app.publish import Origin, Target, file_stem, publish
+from scorecard_report.app.publish import Origin, Target, publish
 from scorecard_report.app.workspace import (
     NothingToDo,
     Reading,
@@ -61,7 +63,9 @@ def build_paper(
         return Built(reading.problems)
     if not (reading.paper and reading.brand):
         return Built(reading.problems)
-    paths = target.paths(file_stem(reading.paper.title) + _SUFFIX, formats)
+    # One title may serve every meeting: the day tells this paper's files from the last one's.
+    stem = file_stem(reading.paper.title, reading.paper.meeting.isoformat())
+    paths = target.paths(stem + _SUFFIX, formats)
     document = compose_paper(reading.paper, reading.brand)
     rendered: dict[str, bytes] = {}
     scorecard = _read_scorecard(workspace, target, formats)
@@ -71,10 +75,9 @@ def build_paper(
     if scorecard and target.folder:
         progress("rendering the pack")
         packed = make_pack(reading.paper, reading.brand, scorecard, workspace)
-        if has_errors(packed.problems):
+        if failed(packed.problems, fail_on_warning=options.fail_on_warning):
             return Built((*reading.problems, *packed.problems))
         rendered[_PACK] = packed.data
-        stem = file_stem(reading.paper.title)
         paths = {**paths, _PACK: target.folder / f"{stem}-pack.pdf"}
     for format_ in formats:
         progress(f"rendering {format_.upper()}")
@@ -83,7 +86,7 @@ def build_paper(
         return Built(reading.problems, content=rendered[formats[0]])
     progress("writing")
     inputs = dict([*(scorecard.inputs if scorecard else ()), *reading.inputs])
-    origin = Origin(source, workspace.root, tuple(inputs.items()))
+    origin = Origin(source, workspace.root, tuple(inputs.items()), "scorecard paper")
     done = publish(rendered, paths, origin, target=target, replaces=options.replace)
     early = _early_meeting(reading.paper, scorecard.scorecard if scorecard else None)
     notes = packed.problems if packed else ()
@@ -117,7 +120,7 @@ def read_paper(workspace: Workspace, *, for_pdf: bool) -> PaperReading:
     loaded = load_paper(data, str(source), Coverage(fonts) if for_pdf else None)
     problems += loaded.problems
     if loaded.value:
-        problems += _absent_appendices(loaded.value, assets)
+        problems += _absent_appendices(loaded.value, assets, workspace.root)
     inputs += assets.used.items()
     return PaperReading(in_file_order(problems), loaded.value, brand, tuple(inputs))
 
@@ -161,7 +164,7 @@ def source_of(workspace: Workspace) -> Path:
     return workspace.paper
 
 
-def _absent_appendices(paper: Paper, assets: FileAssets) -> Iterator[Problem]:
+def _absent_appendices(paper: Paper, assets: FileAssets, root: Path) -> Iterator[Problem]:
     for appendix in paper.appendices:
         if not appendix.file:
             continue
@@ -172,10 +175,21 @@ def _absent_appendices(paper: Paper, assets: FileAssets) -> Iterator[Problem]:
         else:
             why = "" if is_pdf else "it is no PDF"
         if why:
+            near = _nearest_pdf(appendix.file, root)
+            hint = "name a PDF inside the workspace, such as appendices/plan.pdf"
             yield error(
                 "bad-appendix", appendix.where, f"{appendix.file!r} cannot be used: {why}",
-                "name a PDF inside the workspace, such as appendices/plan.pdf",
+                f"did you mean {near!r}?" if near else hint,
             )  # fmt: skip
+
+
+def _nearest_pdf(name: str, root: Path) -> str:
+    """Return a PDF beside the one that was named whose name is like it, "" for none."""
+    folder = root / PurePosixPath(name).parent
+    if not folder.resolve().is_relative_to(root.resolve()) or not folder.is_dir():
+        return ""
+    known = sorted(path.relative_to(root).as_posix() for path in folder.glob("*.[pP][dD][fF]"))
+    return next(iter(get_close_matches(name, known, n=1, cutoff=0.8)), "")
 
 
 def _render(document: Document, brand: Brand, format_: str) -> bytes:

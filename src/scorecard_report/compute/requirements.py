@@ -15,7 +15,7 @@ from scorecard_report.compute.findings import Findings
 from scorecard_report.compute.gaps import Gap, silent_measures, unowned
 from scorecard_report.model.rules import Requirement, Rules
 from scorecard_report.model.scorecard import Deadline, Scorecard, Target
-from scorecard_report.problems import Problem, warning
+from scorecard_report.problems import Problem, cut, warning
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def _owner_and_due(judged: Judged) -> Iterator[Problem]:
     for priority in judged.scorecard.priorities:
         for lack in (lack for action in priority.actions for lack in unowned(action)):
             where = (lack.measure or lack.action).where
-            name = lack.measure.key if lack.measure else f"the action {lack.action.text[:40]!r}"
+            name = lack.measure.key if lack.measure else f"the action {cut(lack.action.text)!r}"
             if lack.gap is Gap.OWNER:
                 yield warning("missing-owner", where, f"{name} has no owner", "add 'owner'")
             else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from contextlib import suppress
 from datetime import date
 from difflib import get_close_matches
@@ -11,12 +12,18 @@ from typing import Final
 from scorecard_report.load.cursor import Cursor, Fields
 from scorecard_report.load.periods import MONTHS, month_number, read_span
 from scorecard_report.model.scorecard import Deadline
-from scorecard_report.problems import Where
+from scorecard_report.problems import Where, cut
 
 _WELSH_MONTHS: Final = {
     "ionawr": 1, "chwefror": 2, "mawrth": 3, "ebrill": 4, "mai": 5, "mehefin": 6, "gorffennaf": 7,
     "awst": 8, "medi": 9, "hydref": 10, "tachwedd": 11, "rhagfyr": 12,
 }  # fmt: skip
+_MONTHS: Final = 12
+# As Python's calendar has them, but in no locale's words.
+_MONTH_NAMES: Final = (
+    "", "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
 _BEFORE = re.compile(
     r"(?:by |before |(?:the )?end of |erbyn |diwedd )*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)"
     r"day,? )?(?:the )?"
@@ -30,6 +37,7 @@ _LIKE_WORDS = re.compile(
     r"(\d{1,2}(?:st|nd|rd|th)? )?([^\W\d_]{3,10})\.?(,? (?:\d{4}|\d{4}/\d{2}))?"
 )
 _NEARLY: Final = 0.75  # of difflib's measure: Decembr, Febuary and Setember are, Spring is not
+_NUMBERS = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", re.ASCII)
 _WELSH_MONTH = re.compile(r"(?:mis )?([a-z]{3,10}) (\d{4})", re.ASCII)
 
 
@@ -54,8 +62,44 @@ def read_dates(fields: Fields, key: str) -> frozenset[date]:
 def _told_day(text: str, where: Where, cursor: Cursor) -> date | None:
     day = iso_day(text)
     if day is None:
-        cursor.error("bad-date", where, f"{text!r} is no date", "write YYYY-MM-DD")
+        why, hint = _why_no_day(text)
+        cursor.error("bad-date", where, f"{cut(text)!r} is {why}", hint)
     return day
+
+
+def _why_no_day(text: str) -> tuple[str, str]:
+    """Return what a text is that names no day as YYYY-MM-DD does, and what to write instead."""
+    parts = _parts(text)
+    if parts is None:
+        return "no date", "write YYYY-MM-DD"
+    year, month, number = parts
+    if day := _day(year, month, number):
+        by_slashes = _SLASHES.fullmatch(_folded(text))
+        return "no date as it is written here", (
+            f"write {day}" + (", if the day stands first" if by_slashes else "")
+        )
+    if not 1 <= month <= _MONTHS:
+        turned = _day(year, number, month)
+        hint = f"write {turned}, if month and day changed places" if turned else ""
+        return f"no date: there is no month {month}", hint or "write YYYY-MM-DD"
+    if not year or not number:
+        return f"no date: there is no {'day' if year else 'year'} 0", "write YYYY-MM-DD"
+    name, last = _MONTH_NAMES[month], monthrange(year, month)[1]
+    hint = f"write a day up to {year:04}-{month:02}-{last}"
+    return f"no date: {name} {year} has {last} days", hint
+
+
+def _parts(text: str) -> tuple[int, int, int] | None:
+    """Return year, month and day as a text writes them, whether or not there is such a day."""
+    folded = _folded(text)
+    if match := _NUMBERS.fullmatch(folded):
+        return int(match[1]), int(match[2]), int(match[3])
+    if match := _SLASHES.fullmatch(folded):
+        return int(match[3]), int(match[2]), int(match[1])
+    match = _WORDS.fullmatch(folded)
+    if match and (month := _month(match[2])):
+        return int(match[3]), month, int(match[1])
+    return None
 
 
 def deadline(fields: Fields, key: str) -> Deadline | None:

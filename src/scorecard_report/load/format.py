@@ -60,15 +60,23 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A group of keys. one_of: at least one of these must be there."""
+    """A group of keys, and how a sentence names it.
+
+    one_of: at least one of these must be there; mend: what to do where none is.
+    """
 
     name: str
     keys: dict[str, Key]
+    said: str
     one_of: tuple[str, ...] = ()
+    mend: str = ""
 
 
-def _group(name: str, *keys: Key, one_of: tuple[str, ...] = ()) -> Group:
-    return Group(name, {key.name: key for key in keys}, one_of)
+def _group(
+    name: str, *keys: Key, said: str = "", one_of: tuple[str, ...] = (), mend: str = ""
+) -> Group:
+    article = "an" if name[0] in "aeiou" else "a"
+    return Group(name, {key.name: key for key in keys}, said or f"{article} {name}", one_of, mend)
 
 
 _OWNER = Key("owner", Takes.TEXT, "Who answers for it; a column shows where used.", "A. N. Other")
@@ -112,6 +120,7 @@ TARGET: Final = _group(
         "The measure's own tolerance, where rules.yaml asks for it: 5%, or a figure.", "5%"),
     Key("by", Takes.TEXT, "The date by which it is to be reached, as YYYY-MM-DD.", "2020-03-31"),
     one_of=("value", "from"),
+    mend="write its 'value', or 'from' and 'to'",
 )  # fmt: skip
 ACTION: Final = _group(
     "action",
@@ -128,6 +137,7 @@ PRIORITY: Final = _group(
     Key("actions", Takes.GROUPS, "The actions under this priority.", group="action"),
     Key("measures", Takes.GROUPS, "Measures that stand under no action.", group="measure"),
     one_of=("actions", "measures"),
+    mend="add its actions, or measures of its own, or delete the priority",
 )
 SCORECARD: Final = _group(
     "scorecard",
@@ -144,6 +154,7 @@ SCORECARD: Final = _group(
         choices=LANGUAGES),
     Key("notes", Takes.TEXTS, "Notes on the whole, at the end, without numbers: a text or a list."),
     Key("priorities", Takes.GROUPS, "The priorities, in order.", required=True, group="priority"),
+    said="the scorecard",
 )  # fmt: skip
 RULES: Final = _group(
     "rules",
@@ -161,6 +172,7 @@ RULES: Final = _group(
         choices=tuple(order.value for order in AttentionOrder)),
     Key("status", Takes.GROUPS, "A council's own words and limits, best first; off until given.",
         group="status"),
+    said="the rules",
 )  # fmt: skip
 STATUS: Final = _group(
     "status",
@@ -184,6 +196,7 @@ LOGO: Final = _group(
     Key("file", Takes.TEXT, "An SVG, PNG or JPEG file in the workspace.", "assets/logo.svg",
         required=True),
     Key("alt", Takes.TEXT, "The words that stand for the logo.", "Safe City", required=True),
+    said="the logo",
 )  # fmt: skip
 FONT_FILES: Final = _group(
     "font files",
@@ -191,12 +204,14 @@ FONT_FILES: Final = _group(
     Key("regular", Takes.TEXT, "A TrueType file in the workspace.", required=True),
     Key("semibold", Takes.TEXT, "A TrueType file in the workspace.", required=True),
     Key("bold", Takes.TEXT, "A TrueType file in the workspace.", required=True),
+    said="a group of font files",
 )
 FONTS: Final = _group(
     "fonts",
     Key("text", Takes.FAMILY, "The PDF's family: Source Sans 3, or a group of font files.",
         "Source Sans 3", group="font files"),
     Key("word", Takes.TEXT, "The family that Word uses; officers must have it.", "Calibri"),
+    said="the fonts",
 )  # fmt: skip
 COLOURS: Final = _group(
     "colours",
@@ -208,12 +223,14 @@ COLOURS: Final = _group(
     Key("good", Takes.TEXT, "Improving, as #RRGGBB.", '"#00634A"'),
     Key("bad", Takes.TEXT, "Worsening, as #RRGGBB.", '"#A3311B"'),
     Key("priorities", Takes.COLOURS, "The priorities' colours in turn, as #RRGGBB."),
+    said="the colours",
 )
 MARGINS: Final = _group(
     "margins",
     Key("side", Takes.TEXT, "Millimetres left and right: 5 to 50.", "12"),
     Key("top", Takes.TEXT, "Millimetres above: 5 to 50.", "11"),
     Key("bottom", Takes.TEXT, "Millimetres below, the footer in it: 10 to 50.", "16"),
+    said="the margins",
 )
 COLUMN: Final = _group(
     "column",
@@ -236,6 +253,7 @@ BRAND: Final = _group(
         choices=_COLUMN_NAMES),
     Key("table_structure", Takes.CHOICE, "Whether an action's cells are merged, or repeated.",
         "merged", choices=tuple(s.value for s in TableStructure)),
+    said="the brand",
 )  # fmt: skip
 PAPER_FIELD: Final = _group(
     "field",
@@ -244,6 +262,7 @@ PAPER_FIELD: Final = _group(
     Key("holds", Takes.CHOICE, "What it takes from the paper itself.", "meeting",
         choices=tuple(holds.value for holds in FieldHolds)),
     one_of=("text", "holds"),
+    mend="add its text, or 'holds' for what the paper itself says, or delete the field",
 )  # fmt: skip
 SECTION: Final = _group(
     "section",
@@ -252,6 +271,8 @@ SECTION: Final = _group(
     Key("holds", Takes.CHOICE, "Which list of the paper stands here, after the text.",
         "recommendations", choices=tuple(holds.value for holds in SectionHolds)),
     one_of=("text", "holds"),
+    mend="add its text, such as 'text: None.', or 'holds' for a list of the paper, "
+    "or delete the section",
 )  # fmt: skip
 APPENDIX: Final = _group(
     "appendix",
@@ -262,6 +283,7 @@ APPENDIX: Final = _group(
     Key("include", Takes.CHOICE, "Whether the file goes into the pack, or beside it.", "true",
         choices=("true", "false")),
     one_of=("layout", "file"),
+    mend="add its 'file', or 'layout' for the scorecard itself, or delete the appendix",
 )  # fmt: skip
 BACKGROUND: Final = _group(
     "background document",
@@ -291,6 +313,7 @@ PAPER: Final = _group(
         "false", choices=("true", "false")),
     Key("background", Takes.TEXTS_OR_GROUPS, "Background documents: texts, or texts with links.",
         group="background document"),
+    said="the paper",
 )  # fmt: skip
 
 GROUPS: Final = {

@@ -21,7 +21,7 @@ from scorecard_report.load.nodes import Scalar
 from scorecard_report.load.source import control_problem
 from scorecard_report.load.text_places import TextPlaces
 from scorecard_report.model.paper import Listing, Passage, Prose, Span, SubHeading
-from scorecard_report.problems import Where, has_errors
+from scorecard_report.problems import Where, cut, has_errors
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -51,7 +51,7 @@ _HTML: Final = frozenset({"html_block", "html_inline"})
 class Allowed(Enum):
     """What may stand in a text, by how much of a page it is."""
 
-    ALL = "paragraphs, lists and sub-headings"
+    ALL = "paragraphs, sub-headings and lists"
     ITEM = "paragraphs and a list"
     PARAGRAPHS = "paragraphs"
 
@@ -160,10 +160,13 @@ class MarkdownReader:
             message = f"a list {depth + 1} deep" if depth else "a list here"
             if start > _LARGEST_START:
                 message = f"a list that begins at {start}"
-            self._cursor.error(
-                "unsupported-markdown", where, f"{message} is not read",
-                f"here may stand {text.allowed.value}; {_DEEPEST_LIST} lists deep at most",
-            )  # fmt: skip
+            deep = {0: "", 1: ", one deep"}.get(deepest, f", {deepest} deep at most")
+            hint = f"here may stand {text.allowed.value}{deep}"
+            if not deepest:
+                hint += "; where no list is meant, put \\ before the sign that begins it"
+            if start > _LARGEST_START:
+                hint = f"begin at {_LARGEST_START} or below"
+            self._cursor.error("unsupported-markdown", where, f"{message} is not read", hint)
             _skip(text)
             return None
         items = []
@@ -243,7 +246,7 @@ class MarkdownReader:
         where = self._where(node, line)
         if not address.lower().startswith(_SCHEMES) or not address.isascii():
             self._cursor.error(
-                "bad-link", where, f"{address[:60]!r} is no address that a paper can lead to",
+                "bad-link", where, f"{cut(address, 60)!r} is no address that a paper can lead to",
                 "write a whole address: https://…, http://… or mailto:…",
             )  # fmt: skip
             return ""
@@ -274,7 +277,7 @@ class MarkdownReader:
         if token.type in _HTML:
             code = token.content.strip()
             self._cursor.error(
-                "raw-html", self._where(node, line), f"{code[:40]!r} is HTML, which is not read",
+                "raw-html", self._where(node, line), f"{cut(code)!r} is HTML, which is not read",
                 "write it in Markdown; where a < is meant as such, write \\<",
             )  # fmt: skip
             return
@@ -293,7 +296,7 @@ class MarkdownReader:
                 if heading.level > before + 1:
                     self._cursor.error(
                         "skipped-heading", self._where(text.node, line),
-                        f"{heading.text[:40]!r} is of level {heading.level}, with none above it",
+                        f"{cut(heading.text)!r} is of level {heading.level}, with none above it",
                         "begin with #, and use ## below that",
                     )  # fmt: skip
                 before = heading.level

@@ -28,7 +28,7 @@ from scorecard_report.model.paper import (
     Section,
     SectionHolds,
 )
-from scorecard_report.problems import has_errors, in_file_order
+from scorecard_report.problems import cut, has_errors, in_file_order
 
 _ADDRESS: Final = re.compile(r"https?://[!-~]+")  # visible ASCII, as an address must be written
 _NO_DATE: Final = date(2000, 1, 1)  # stands in where an error was told
@@ -168,7 +168,7 @@ class _PaperReader:
             address = fields.text("link")
             if address and not _ADDRESS.fullmatch(address):
                 self._cursor.error(
-                    "bad-link", fields.where_of("link"), f"{address[:60]!r} is no address",
+                    "bad-link", fields.where_of("link"), f"{cut(address, 60)!r} is no address",
                     "write a whole address: https://…",
                 )  # fmt: skip
             yield BackgroundDocument(fields.text("text"), address)

@@ -6,7 +6,7 @@ A paragraph is named by words that stand in it, the first that has them below th
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from roundtrip.edits.wordfile import (
@@ -73,14 +73,19 @@ def type_over(docx: bytes, words: str, new: str) -> bytes:
 
 def retype(docx: bytes, words: str, new: str) -> bytes:
     """Mark the whole paragraph and type: all its runs become one, in its first one's manner."""
+    return retype_each(docx, {words: new})
 
-    def edit(_: WordFile, paragraph: Any) -> None:
-        runs = list(paragraph.iter(f"{W}r"))
-        set_text(runs[0].find(f"{W}t"), new)
-        for other in runs[1:]:
+
+def retype_each(docx: bytes, texts: Mapping[str, str]) -> bytes:
+    """Do so to several paragraphs, each named by what stands in it beforehand."""
+    word = WordFile(docx)
+    found = [(_paragraph(word, words), new) for words, new in texts.items()]
+    for paragraph, new in found:
+        first, *others = paragraph.iter(f"{W}r")
+        set_text(first.find(f"{W}t"), new)
+        for other in others:
             other.getparent().remove(other)
-
-    return edited(docx, words, edit)
+    return word.saved()
 
 
 def type_at_end(docx: bytes, words: str, new: str) -> bytes:
@@ -222,6 +227,34 @@ def track_paragraph(docx: bytes, words: str, new: str) -> bytes:
     return edited(docx, words, edit)
 
 
+def track_deleted(docx: bytes, words: str) -> bytes:
+    """Delete a whole paragraph, mark and all, with changes tracked."""
+
+    def edit(word: WordFile, paragraph: Any) -> None:
+        for found in list(paragraph.iter(f"{W}r")):
+            gone = element(f'<w:del w:id="{word.new_id()}" {_CHANGE}/>')
+            found.addprevious(gone)
+            gone.append(found)
+            for text in found.iter(f"{W}t"):
+                text.tag = f"{W}delText"
+        mark = element(f'<w:rPr><w:del w:id="{word.new_id()}" {_CHANGE}/></w:rPr>')
+        paragraph.find(f"{W}pPr").append(mark)
+
+    return edited(docx, words, edit)
+
+
+def retype_all(docx: bytes, words: str, new: str) -> bytes:
+    """Mark a paragraph from end to end and paste: its bookmark goes with its text."""
+
+    def edit(_: WordFile, paragraph: Any) -> None:
+        for node in list(paragraph):
+            if node.tag != f"{W}pPr":
+                paragraph.remove(node)
+        paragraph.append(run(new))
+
+    return edited(docx, words, edit)
+
+
 def break_at(docx: bytes, words: str) -> bytes:
     """Press Enter before words: the paragraph becomes two, the bookmark ends in the second."""
 
@@ -267,6 +300,16 @@ def move(docx: bytes, words: str, behind: str) -> bytes:
 
     def edit(word: WordFile, paragraph: Any) -> None:
         insert_after(_paragraph(word, behind), paragraph)
+
+    return edited(docx, words, edit)
+
+
+def paste(docx: bytes, words: str, behind: str) -> bytes:
+    """Cut a paragraph out and paste it behind another as text: bookmarks stay nowhere."""
+
+    def edit(word: WordFile, paragraph: Any) -> None:
+        insert_after(_paragraph(word, behind), word.renewed(paragraph))
+        paragraph.getparent().remove(paragraph)
 
     return edited(docx, words, edit)
 

@@ -42,13 +42,18 @@ def canonical(text: str) -> str:
     """
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip()
-    if not is_normalized("NFC", text):
-        text = normalize("NFC", text)
-    text = text.replace(_SOFT_HYPHEN, "").replace(_HARD_HYPHEN, "-")
+    text = plain_letters(text)
     if "\n" in text:
         lines = _BREAKS.sub("\n", text).strip().split("\n")
         return "\n".join(_SPACES.sub(" ", line) for line in lines)
     return _SPACES.sub(" ", text).strip()
+
+
+def plain_letters(text: str) -> str:
+    """Return a text with the letters by which it is compared; its spaces stay as they are."""
+    if not is_normalized("NFC", text):
+        text = normalize("NFC", text)
+    return text.replace(_SOFT_HYPHEN, "").replace(_HARD_HYPHEN, "-")
 
 
 def hash_of(text: str) -> str:
@@ -71,7 +76,7 @@ class SnapshotWriter:
 
         mark: the bookmark round the paragraph, or round the first cell of the row; "" for a
         column's heading. table: its number from 1, 0 outside. column: the cell's column, by name.
-        shape: "heading 3" or "item 1", by level; "" for any other paragraph.
+        shape: "heading 3", or "item 1 bullet" by depth and form; "" for any other.
         """
         cell = f' table="{table}" column="{escape(column)}"' if table else ""
         shaped = f' shape="{shape}"' if shape else ""

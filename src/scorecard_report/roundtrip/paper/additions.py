@@ -6,6 +6,7 @@ person; so is what follows it, for nobody knows where that belongs.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -22,6 +23,7 @@ from scorecard_report.roundtrip.read.match import Matching, shown
 from scorecard_report.roundtrip.read.snapshot import FieldId, Snapshot
 
 _KINDS: Final = {"": "a paragraph", "item": "an item", "heading": "a heading"}
+_WORD: Final = re.compile(r"\w+")
 _ALIKE: Final = 0.5  # of its words, that a text has in common with one that it may have become
 
 
@@ -79,7 +81,8 @@ def find_additions(
             passage = snapshot.passages[item]
             known = passage.fields and item not in moved
             after = places.find(passage.fields[-1]) if known else None
-            place = _Place(after, passage.shape, passage.text)
+            shape = (today.item_shape(after) if after else "") or passage.shape
+            place = _Place(after, shape, passage.text)
     return finder.found
 
 
@@ -138,7 +141,8 @@ class _Finder:
     def _reworded(self, text: str, place: _Place) -> FieldId | None:
         """Return what stands in its place, is new there, and says nearly the same."""
         for id_ in self._following(place):
-            words, others = text.split(), self._today.text(id_).split()
+            texts = text, self._today.text(id_)
+            words, others = (_WORD.findall(said) for said in texts)
             if SequenceMatcher(None, words, others, autojunk=False).ratio() > _ALIKE:
                 return id_
         return None

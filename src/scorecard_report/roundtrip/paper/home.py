@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from scorecard_report.load.dates import named_day
 from scorecard_report.load.markdown import passage_places
@@ -17,6 +18,10 @@ from scorecard_report.roundtrip.paper.today import MEETING
 from scorecard_report.roundtrip.patch import SetText
 from scorecard_report.roundtrip.read.manner import PLAIN, Spans
 from scorecard_report.roundtrip.read.snapshot import FieldId
+
+_WEEKDAYS: Final = (
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,9 @@ class PaperHome:
             day = named_day(text_of(spans))
             if day is None:
                 raise NoHome("no day can be read in it: write one such as 15 January 2027")
+            own = _WEEKDAYS[day.weekday()]
+            if any(name in text_of(spans).casefold() for name in _WEEKDAYS if name != own):
+                raise NoHome(f"{day.isoformat()} is a {own.capitalize()}")
             return TextChange(node, TextEdit(-1, ((day.isoformat(), PLAIN),)))
         return TextChange(node, TextEdit(_number(id_), spans))
 

@@ -12,22 +12,19 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby
 from typing import Final
-from unicodedata import normalize
 
 from scorecard_report.load.markdown import passage_places, read_prose
 from scorecard_report.model.paper import Listing, Passage, Prose, Span, SubHeading
-from scorecard_report.render.docx.snapshot import canonical
+from scorecard_report.render.docx.snapshot import canonical, plain_letters
 from scorecard_report.roundtrip.home import with_spaces_of
 from scorecard_report.roundtrip.read.manner import PLAIN, Manner, Spans
 
 _SPECIAL: Final = re.compile(r"[\\`*_\[\]<>&~|!]")
-_AT_START: Final = re.compile(r"^([0-9]{0,9})([#+=.)-])")
+_AT_START: Final = re.compile(r"^(?:[0-9]{1,9}(?=[.)])|(?=[#+=-]))")
 _ITEM: Final = re.compile(r"(item (?:.* )?(?:-|[0-9]+\.))([0-9]+)")
 _MARKER: Final = re.compile(r"( *)(?:([-+*])|([0-9]{1,9})([.)]))( +)")
 _BLANKS: Final = re.compile(r"[ \t]+")
 _SPACES: Final = re.compile(r"\s+")
-_SOFT_HYPHEN: Final = "\u00ad"
-_HARD_HYPHEN: Final = "\u2011"
 _MOST_COMPARED: Final = 400  # words, where two places of a passage were edited
 
 
@@ -43,8 +40,7 @@ def canonical_spans(spans: Iterable[tuple[str, Manner]]) -> Spans:
     text = ""
     manners: list[Manner] = []  # of each letter
     for said, manner in spans:
-        said = normalize("NFC", said).replace(_SOFT_HYPHEN, "").replace(_HARD_HYPHEN, "-")
-        said = _SPACES.sub(" ", said)
+        said = _SPACES.sub(" ", plain_letters(said))
         if not text or text.endswith(" "):
             said = said.removeprefix(" ")
         text += said
@@ -105,7 +101,8 @@ def shown_markdown(spans: Spans) -> str:
 
     No letter is escaped that need not be: where the plain words say it, they stand.
     """
-    plain, escaped = _marked_up(spans, str), _marked_up(spans, _escaped)
+    plain = _marked_up(spans, str)
+    escaped = _AT_START.sub(r"\g<0>\\", _marked_up(spans, _escaped))
     return plain if plain == escaped or _is_read_as(plain, spans) else escaped
 
 
@@ -139,7 +136,7 @@ def _wrapped(text: str, manner: Manner) -> str:
 
 def _escaped(text: str) -> str:
     """Return words with a backslash before each letter that may mean something."""
-    return _AT_START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\g<0>", text))
+    return _SPECIAL.sub(r"\\\g<0>", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,6 +328,8 @@ def _refuse_others(spans: Spans) -> None:
     for _, manner in spans:
         if manner.other:
             raise CannotSay(f"Markdown has no {manner.other} text")
+        if manner.address and not read_prose(f"[a]({manner.address})"):
+            raise CannotSay(f"a link to {manner.address} is not read")
 
 
 def all_passages(text: str) -> list[tuple[Spans, str]]:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from scorecard_report.compose.languages import words_for
 from scorecard_report.compose.words import date_in_words
+from scorecard_report.document.nodes import ListForm
 from scorecard_report.model.paper import Paper, Prose, passage_name, place_key
+from scorecard_report.render.docx.numbering import item_shape
 from scorecard_report.roundtrip.paper.markdown import (
     canonical_spans,
     passages_of,
@@ -48,6 +50,15 @@ class PaperToday:
         """Return what a field says, in Markdown of one line; "" where nothing."""
         said = self._said.get(id_)
         return shown_markdown(said.spans) if said else ""
+
+    def item_shape(self, id_: FieldId) -> str:
+        """Return the shape of the item that a field stands in, "" where in none."""
+        said = self._said.get(id_)
+        kind, *places = said.kind.split(" ") if said else [""]
+        if kind != "item":
+            return ""
+        is_numbered = "." in places[-1]
+        return item_shape(ListForm.DECIMAL if is_numbered else ListForm.BULLET, len(places) - 1)
 
     def has(self, id_: FieldId, spans: Spans) -> bool:
         """Say whether a field says just this."""

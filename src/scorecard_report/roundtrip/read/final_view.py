@@ -26,10 +26,8 @@ _VAL: Final = f"{_W}val"
 _LINK_ID: Final = f"{{{NAMESPACES['r']}}}id"
 _OFF: Final = frozenset({"0", "false", "off", "none"})
 _MOST_OPEN: Final = 50  # bookmarks at a time; ours are each in a paragraph of its own
-_PICTURES: Final = (
-    "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic",
-    "{urn:schemas-microsoft-com:vml}imagedata",
-)
+# What may be drawn that no renderer of ours draws, but for a logo; ours are of plain shapes.
+_FOREIGN: Final = frozenset({"picture", "chart", "diagram", "object"})
 # What a field does that is a link: ECMA-376 part 1, 17.16.5.25.
 _LINK_FIELD: Final = re.compile(r'\s*HYPERLINK\s+"([^"]*)"\s*', re.IGNORECASE)
 _NOTE_MARK: Final = "NoteMark"  # the style of our own notes' numbers, which no text is made of
@@ -485,10 +483,11 @@ class _Runs:
             text = " ".join("".join(t.text or "" for t in p.iter(f"{_W}t"))
                             for p in box.iter(f"{_W}p"))  # fmt: skip
             self._paragraph.remarks.append(("text box", text.strip()))
-        if any(node.iter(*_PICTURES)):
+        kinds = {uri.rpartition("/")[2] for uri in _drawn_in(node)} & _FOREIGN
+        for kind in sorted(kinds):
             name = next(node.iter(_DRAWN), None)
             said = "" if name is None else name.get("descr") or name.get("name") or ""
-            self._paragraph.remarks.append(("picture", said))
+            self._paragraph.remarks.append((kind, said))
 
 
 _WRAPPERS: Final = frozenset(f"{_W}{name}" for name in ("customXml", "ins", "moveTo", "smartTag"))
@@ -543,6 +542,17 @@ def _words_in(table: Table) -> Iterator[str]:
         yield cell.text
         for paragraph in cell.paragraphs:
             yield from (text for _, text in paragraph.remarks)
+
+
+def _drawn_in(node: Any) -> Iterator[str]:
+    """Yield the names of the kinds of what is drawn in a w:drawing, w:pict or w:object."""
+    if node.tag == f"{_W}object":
+        yield "object"
+        return
+    if next(node.iter("{urn:schemas-microsoft-com:vml}imagedata"), None) is not None:
+        yield "picture"
+    for data in node.iter(f"{{{NAMESPACES['a']}}}graphicData"):
+        yield data.get("uri", "")
 
 
 def _tag_of(node: Any) -> str:

@@ -34,9 +34,7 @@ Spans = tuple[tuple[str, Manner], ...]  # a text in its manners
 _STYLES: Final[Mapping[str, tuple[bool, bool]]] = {
     style: manner for table in (MANNERS, HYPERLINKS) for manner, style in table.items() if style
 }
-# A run's own properties, which stand above its style's.
-_STRONG: Final = (f"{_W}b",)
-_EMPHASISED: Final = (f"{_W}i",)
+# A run's own properties, which stand above its style's as b and i do.
 _OTHER: Final[Mapping[str, str]] = {
     f"{_W}u": "underlined",
     f"{_W}strike": "struck out",
@@ -55,9 +53,9 @@ def manner_of(properties: Any, address: str) -> Manner:
         tag = node.tag
         if tag == f"{_W}rStyle":
             is_strong, is_emphasised = _STYLES.get(node.get(_VAL, ""), (False, False))
-        elif tag in _STRONG:
+        elif tag == f"{_W}b":
             is_strong = _is_on(node)
-        elif tag in _EMPHASISED:
+        elif tag == f"{_W}i":
             is_emphasised = _is_on(node)
         elif tag in _OTHER and _is_on(node) and not (address and tag == f"{_W}u"):
             other = _OTHER[tag]
