@@ -101,6 +101,11 @@ def test_contents_numbers_labels_and_bookmarks_count_appendices_by_others(shared
             assert followed.reader.pages[at + number].extract_text() == page.extract_text()
 
 
+def test_the_paper_s_marking_stands_on_every_page(workspace: Path) -> None:
+    for page in PdfReader(pack(workspace)).pages:
+        assert "SAMPLE – not a real paper" in page.extract_text()
+
+
 @pytest.mark.needs("java", "PDF/UA-1 and PDF/A-3a by veraPDF's rules")
 @pytest.mark.needs("javac", "PDF/UA-1 and PDF/A-3a by veraPDF's rules")
 def test_verapdf_agrees(workspace: Path) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 import seed
 from docx_lint import lint
 from pdf_structure import Structure
@@ -66,6 +68,49 @@ def test_where_nothing_needs_attention_nobody_is_named() -> None:
     blocks = compose_attention(same, {}, seed.brand(), Rules()).blocks
     told = [block.text for block in blocks if isinstance(block, Paragraph)]
     assert told == ["No measure got worse.", "No measure improved."]
+
+
+def test_where_no_figure_can_be_compared_the_page_says_so() -> None:
+    source = """\
+scorecard: 1
+title: Made up
+priorities:
+  - title: One
+    measures:
+      - {ref: 1, measure: A, better: lower, previous: "[c]", current: 9}
+      - {ref: 2, measure: B, better: lower, previous: N/A, current: 9}
+"""
+    scorecard = load_scorecard(source.encode(), "made-up.yaml").value
+    assert scorecard
+    document = compose_attention(scorecard, judge(scorecard, Rules()), seed.brand(), Rules())
+    first = next(block for block in document.blocks if isinstance(block, Paragraph))
+    assert first.text == "2 of 2 measures cannot be compared with the figure before."
+
+
+@pytest.mark.parametrize(
+    ("moved", "told"),
+    [
+        (("10, 11", "20, 22", "10, 12"), "1.1 and 1.2 rank the same, and stand"),
+        (("10, 11", "20, 22", "10, 12", "5, 6"), "1.1 and 1.2 rank the same, and stand"),
+        (("10, 11",) * 4 + ("10, 12",) * 2, "1.1, 1.2, 1.3 and 1.4 rank the same"),
+        (("10, 11",) * 20, "Where several rank the same"),
+        (("10, 11", "10, 12"), ""),
+    ],
+)
+def test_who_ranks_the_same_is_told_for_each_by_itself(moved: tuple[str, ...], told: str) -> None:
+    source = "scorecard: 1\ntitle: Made up\npriorities:\n  - title: One\n    measures:\n"
+    for at, pair in enumerate(moved, 1):
+        before, after = pair.split(", ")
+        source += (
+            f"      - {{ref: '1.{at}', measure: M{at}, better: lower, previous: {before}, "
+            f"current: {after}}}\n"
+        )
+    scorecard = load_scorecard(source.encode(), "made-up.yaml").value
+    assert scorecard
+    document = compose_attention(scorecard, judge(scorecard, Rules()), seed.brand(), Rules())
+    sorted_by = next(text for text in paragraphs(document) if text.startswith("Sorted"))
+    assert told in sorted_by
+    assert ("rank the same" in sorted_by) == bool(told)
 
 
 MADE_UP = """\
@@ -139,7 +184,7 @@ def test_the_order_is_told_in_one_sentence_and_of_the_lists_it_orders() -> None:
     assert paragraphs(made_up("attention: change"))[1:] == [
         f"Sorted {share}.",
         f"Sorted {ranked}.",
-        f"Sorted {share}. 5, 6 rank the same, and stand in the order of the scorecard.",
+        f"Sorted {share}. 5 and 6 rank the same, and stand in the order of the scorecard.",
     ]
     assert paragraphs(made_up("attention: target"))[1:] == [
         "Sorted with what misses its target first.",

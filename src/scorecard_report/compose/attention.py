@@ -7,7 +7,7 @@ improved. In the rules' order, ties explained.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -47,6 +47,7 @@ from scorecard_report.model.rules import AttentionOrder, Rules
 from scorecard_report.model.scorecard import Priority, Scorecard
 from scorecard_report.model.value import Kind
 
+_MOST_TIED: Final = 8  # measures that are named as ranking the same
 _ORDER: Final = (
     Direction.WORSENING,
     Direction.IMPROVING,
@@ -94,6 +95,8 @@ def _sections(
     blocks: list[Block] = []
     if attention.needing:
         blocks.append(_summary(attention, findings, words))
+    elif unknown := _not_comparable(findings, words):
+        blocks.append(Paragraph((Run(unknown, strong=True),), TextStyle.SECONDARY))
     blocks.append(_counts(scorecard, findings, words))
     has_targets = any(measure.target for measure in scorecard.measures)
     for key, title, nothing, items in (
@@ -118,8 +121,7 @@ def _summary(attention: Attention, findings: Findings, words: Words) -> Paragrap
     """Return how many measures got worse, how many more miss their targets, and who acts."""
     said = words.attention
     worse, more = len(attention.worse), len(attention.off_target)
-    one, many = words.measures
-    measures = (one if len(findings) == 1 else many).format(count=len(findings))
+    measures = _measures(len(findings), words)
     parts = [said.got_worse.format(count=worse, measures=measures)] if worse else []
     if more:
         forms = said.more_miss if worse else said.miss
@@ -128,6 +130,18 @@ def _summary(attention: Attention, findings: Findings, words: Words) -> Paragrap
     who = ", ".join(f"{name} ({count})" for name, count in acting.most_common())
     told = f"{'; '.join(parts)}. {said.who_acts.format(who=who)}"
     return Paragraph((Run(told, strong=True),), TextStyle.SECONDARY)
+
+
+def _not_comparable(findings: Findings, words: Words) -> str:
+    """Return of how many nobody knows whether they got worse; "" where it is known of all."""
+    count = sum(f.travel.direction is Direction.NOT_COMPARABLE for f in findings.values())
+    measures = _measures(len(findings), words)
+    return words.attention.unknown.format(count=count, measures=measures) if count else ""
+
+
+def _measures(count: int, words: Words) -> str:
+    one, many = words.measures
+    return (one if count == 1 else many).format(count=count)
 
 
 def _counts(scorecard: Scorecard, findings: Findings, words: Words) -> Table:
@@ -168,8 +182,7 @@ def _count_row(
         for direction in shown
         if counts.get(direction)
     )
-    one, many = words.measures
-    total = (one if len(marks) == 1 else many).format(count=len(marks))
+    total = _measures(len(marks), words)
     return Row(
         (
             Cell((paragraph(f"{number} {priority.title}"),), is_row_header=True),
@@ -286,7 +299,21 @@ def _explained(items: Sequence[AttentionItem], rules: Rules, words: Words) -> st
     ]
     told = said.then.join(orders[order] for order in criteria or [AttentionOrder.PUBLISHED])
     sentences = [said.sorted_by.format(orders=told)]
-    tied = [item.measure.ref or item.measure.key for item in items if item.ties]
-    if tied and criteria and AttentionOrder.PUBLISHED not in criteria:
-        sentences.append(said.ties.format(refs=", ".join(tied)))
+    if criteria and AttentionOrder.PUBLISHED not in criteria:
+        sentences += _ties(items, words)
     return " ".join(sentences)
+
+
+def _ties(items: Sequence[AttentionItem], words: Words) -> Iterator[str]:
+    """Yield who ranks the same as whom, where it is told in a line or two, else that some do."""
+    tied: dict[int, list[str]] = defaultdict(list)
+    for item in items:
+        if item.tie:
+            tied[item.tie].append(item.measure.ref or item.measure.key)
+    said = words.attention
+    if sum(map(len, tied.values())) > _MOST_TIED:
+        yield said.many_ties
+        return
+    for refs in tied.values():
+        *others, last = refs
+        yield said.ties.format(refs=said.and_last.format(others=", ".join(others), last=last))

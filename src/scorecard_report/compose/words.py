@@ -75,6 +75,9 @@ class AttentionWords:
     as_published: str
     then: str  # between two of them
     ties: str  # with {refs}
+    many_ties: str
+    and_last: str  # with {others} and the {last} of some references
+    unknown: str  # with {count} of {measures}
 
 
 @dataclass(frozen=True, slots=True)

@@ -196,6 +196,9 @@ WELSH: Final = Words(
         as_published="yn nhrefn y cerdyn sgorio",
         then=", yna ",
         ties="{refs} yn gyfartal, ac maent yn nhrefn y cerdyn sgorio.",
+        many_ties="Lle mae sawl un yn gyfartal, maent yn nhrefn y cerdyn sgorio.",
+        and_last="{others} a {last}",
+        unknown="Ni ellir cymharu {count} o {measures} â'r ffigur blaenorol.",
     ),
     field={
         "title": "Teitl", "period": "Cyfnod", "strapline": "Is-deitl",

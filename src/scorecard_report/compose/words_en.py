@@ -192,6 +192,9 @@ ENGLISH: Final = Words(
         as_published="in the scorecard's order",
         then=", then ",
         ties="{refs} rank the same, and stand in the order of the scorecard.",
+        many_ties="Where several rank the same, they stand in the order of the scorecard.",
+        and_last="{others} and {last}",
+        unknown="{count} of {measures} cannot be compared with the figure before.",
     ),
     field={
         "title": "Title", "period": "Period", "strapline": "Strapline",

@@ -35,8 +35,8 @@ class Change:
 class AttentionItem:
     """One measure with whom it belongs to.
 
-    change: None where its two figures cannot be compared. ties: the keys of those that rank the
-    same.
+    change: None where its two figures cannot be compared. tie: the number, from 1, of those in its
+    list that rank the same as it does; 0 where it ranks alone.
     """
 
     measure: Measure
@@ -44,7 +44,7 @@ class AttentionItem:
     priority: Priority
     change: Change | None
     misses_target: bool = False
-    ties: tuple[str, ...] = ()
+    tie: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +105,11 @@ def change_of(measure: Measure) -> Change:
 def _ordered(items: Iterable[AttentionItem], rules: Rules) -> tuple[AttentionItem, ...]:
     ranked = sorted(items, key=lambda item: _rank(item, rules))
     found: list[AttentionItem] = []
+    ties = 0
     for _, run in itertools.groupby(ranked, key=lambda item: _rank(item, rules)):
         alike = list(run)
-        keys = tuple(item.measure.key for item in alike)
-        for item in alike:
-            ties = tuple(key for key in keys if key != item.measure.key)
-            found.append(replace(item, ties=ties))
+        ties += len(alike) > 1
+        found += [replace(item, tie=ties if len(alike) > 1 else 0) for item in alike]
     return tuple(found)
 
 
