@@ -134,7 +134,7 @@ def lay_heading(heading: Heading, flow: Flow, wrapper: Wrapper, parent: Structur
         flow.require(style.leading * (len(lines) + _KEPT_BELOW[heading.level]) + space)
     flow.y += 0.0 if flow.is_fresh else space
     if heading.key:
-        flow.put(BookmarkPiece(heading.key, heading.text, min(heading.level - 2, 1), flow.y))
+        flow.put(BookmarkPiece(heading.key, heading.text, heading.level - 2, flow.y))
     flow.put(TextPiece(parent.add(HEADING_ROLE[heading.level]), lines, style, sheet.left, flow.y))
     flow.y += style.leading * len(lines)
     flow.y += 0.0 if look.is_report else look.length(0.6 * MM)
