@@ -28,6 +28,7 @@ from scorecard_report.document.nodes import (
     Block,
     Cell,
     Document,
+    HeaderField,
     HeaderFields,
     Heading,
     Legend,
@@ -37,13 +38,16 @@ from scorecard_report.document.nodes import (
     Mark,
     Masthead,
     Notes,
+    PageForm,
     Paragraph,
     PointMark,
     Table,
     Trend,
+    paragraph,
 )
 from scorecard_report.model.brand import Colours, Page, TableStructure
 from scorecard_report.render.docx import render_docx
+from scorecard_report.render.docx.fitting import cut
 from scorecard_report.render.docx.glyphs import GlyphWriter
 from scorecard_report.render.docx.tables import share_out
 from scorecard_report.render.docx.template import build_template
@@ -333,6 +337,73 @@ def test_a_long_title_is_cut_in_the_footer_and_says_so(title: str) -> None:
     found = next(part(data, "word/footer1.xml").iter(f"{W}t")).text or ""
     assert len(found) <= 60
     assert found == title or (found[-1] == "…" and title.startswith(found[:-1]))
+
+
+@given(st.text("ab ", max_size=60), st.integers(1, 60))
+def test_a_text_is_cut_between_words(text: str, letters: int) -> None:
+    kept = cut(text, letters)
+    assert len(kept) <= letters
+    if kept != text:
+        head = kept[:-1]
+        assert text.startswith(head)
+        after = text[len(head) :]
+        assert after.startswith(" ") or not head or " " not in text[:letters].strip()
+
+
+@pytest.mark.parametrize("key_line", ["", "Line: the figure itself."])
+def test_the_footer_has_a_tab_for_each_stop(key_line: str) -> None:
+    """A second line of the footer begins where a text runs into the stop of the next."""
+    document = seed.document()
+    furniture = replace(document.furniture, key_line=key_line)
+    data = render(replace(document, furniture=furniture))
+    style = next(
+        style
+        for style in part(data, "word/styles.xml").iter(f"{W}style")
+        if style.get(f"{W}styleId") == "footer"
+    )
+    stops = list(style.iter(f"{W}tab"))
+    tabs = list(part(data, "word/footer1.xml").iter(f"{W}tab"))
+    assert len(stops) == len(tabs) == (2 if key_line else 1)
+
+
+@given(st.lists(st.integers(1, 60), min_size=1, max_size=6))
+@settings(max_examples=20)
+def test_what_header_fields_say_begins_at_their_indent(lengths: list[int]) -> None:
+    """A label longer than the indent ends its line: none runs into what it stands for."""
+    fields = HeaderFields(
+        tuple(HeaderField("x" * length, (paragraph("Said"),)) for length in lengths)
+    )
+    form = PageForm(10, side_mm=22, top_mm=16, is_report=True)
+    document = replace(seed.document(), blocks=(fields,), form=form)
+    data = render(document)
+    indents = {
+        int(indent.get(f"{W}hanging"))
+        for style in part(data, "word/styles.xml").iter(f"{W}style")
+        if style.get(f"{W}styleId", "").startswith("ReportField")
+        for indent in style.iter(f"{W}ind")
+    }
+    (indent,) = indents
+    assert indent < 9412 * 0.37  # of the page's text width in twips
+    for length, node in zip(lengths, part(data).iter(f"{W}p"), strict=True):
+        is_beside = node.find(f"{W}r/{W}tab") is not None
+        assert is_beside == (node.find(f"{W}r/{W}br") is None)
+        assert is_beside == (length * 92 < indent)
+
+
+def test_a_title_s_lines_stand_below_each_other_beside_the_logo(made: bytes) -> None:
+    heading = next(
+        node
+        for node in part(made).iter(f"{W}p")
+        if node.find(f"{W}pPr/{W}pStyle").get(f"{W}val") == "Heading1"
+    )
+    assert heading.find(f"{W}r/{W}tab") is not None
+    style = next(
+        style
+        for style in part(made, "word/styles.xml").iter(f"{W}style")
+        if style.get(f"{W}styleId") == "Heading1"
+    )
+    extent = next(node for node in heading.iter() if node.tag.endswith("}extent"))
+    assert int(next(style.iter(f"{W}ind")).get(f"{W}hanging")) > int(extent.get("cx")) / 635
 
 
 def test_a3_is_landscape_a3() -> None:

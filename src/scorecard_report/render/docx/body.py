@@ -130,8 +130,16 @@ Piece = Run | Drawn
 class BodyWriter:
     """Writes the blocks that are not tables."""
 
-    def __init__(self, glyphs: GlyphWriter, places: Places, accents: int, width: float) -> None:
+    def __init__(
+        self,
+        glyphs: GlyphWriter,
+        places: Places,
+        accents: int,
+        width: float,
+        logo_mm: tuple[float, float] | None = None,
+    ) -> None:
         """accents: how many priority colours have styles. width: of the text, in twips at 10 pt."""
+        self._logo_mm = logo_mm
         self._glyphs = glyphs
         self._places = places
         self._accents = accents
@@ -166,7 +174,9 @@ class BodyWriter:
         """Yield marking, title with logo, the line under it, and the tallies."""
         if node.marking:
             yield self.put("Marking", "marking", node.marking)
-        drawn = (Drawn(self._glyphs.logo(node.logo)), Run("\u2002")) if node.logo else ()
+        drawn: tuple[Piece, ...] = ()
+        if node.logo and self._logo_mm:
+            drawn = Drawn(self._glyphs.logo(node.logo, self._logo_mm)), TAB
         yield self.put("Heading1", "title", *drawn, *node.title, shape="heading 1")
         lines = self._masthead_lines(node)
         for number, line in enumerate(lines, 1):

@@ -26,7 +26,6 @@ _GAP_MM: Final = 1.6
 _LINE_MM: Final = (17.0, 6.4)
 _LEVEL_MM: Final = 4.6  # height of a line with its mark and word beside it
 WIDEST_MM: Final = _MARK_MM + _GAP_MM + _LINE_MM[0]  # of a mark with its line
-_LOGO_MM: Final = (12.0, 60.0)  # height, and the most that its width may be
 _OVERHANG: Final = 0.05  # how far a mark's points stand out of its unit box
 
 _SIGNS: Final[Mapping[Mark, str]] = {
@@ -171,18 +170,17 @@ class GlyphWriter:
             _shape_of(line), lambda: _line_paths(line, 0.0, _LINE_MM[1]), look, line.words
         )
 
-    def logo(self, picture: Picture) -> str:
-        """Return a run with a logo: vector shapes, or the bitmap that the package holds."""
-        height, widest = _LOGO_MM
-        scale = min(height / picture.height, widest / picture.width)
-        size = (picture.width * scale, picture.height * scale)
+    def logo(self, picture: Picture, size_mm: tuple[float, float]) -> str:
+        """Return a run with a logo, so large: vector shapes, or the bitmap in the package."""
         content = picture.content
         if isinstance(content, Drawing):
+            size = size_mm[0] / self._scale, size_mm[1] / self._scale
+            scale = size[1] / picture.height
             look = _Look(size, picture.alt, styles.TEXT)
             return self._drawing(
                 ("logo",), lambda: place_drawing(content, 0.0, 0.0, scale), look, picture.alt
             )
-        return self._bitmap(size, picture.alt)
+        return self._bitmap(size_mm, picture.alt)
 
     def _drawing(
         self,

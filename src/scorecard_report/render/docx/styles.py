@@ -38,6 +38,15 @@ SCHEME: Final[Mapping[str, str]] = {
 }
 
 
+_GROWS_IN_FULL: Final = 26  # half-points: larger type grows in part when a document's type grows
+
+
+def grown(half_points: int, scale: float) -> int:
+    """Return a size where type is so much larger than usual; what is large already grows less."""
+    share = min(1.0, _GROWS_IN_FULL / half_points)
+    return round(half_points * (1 + (scale - 1) * share))
+
+
 @dataclass(frozen=True, slots=True)
 class ParagraphStyle:
     """A paragraph style.
@@ -139,7 +148,6 @@ PARAGRAPHS: Final = (
 )  # fmt: skip
 
 # Styles of a report alone. Lists have Word's own names; their indents are their numbering's.
-FIELD_INDENT: Final = 3230  # twips: of what a header field says
 # Twips between the edge of a list's labels and its text: "(viii)" is wider than a bullet.
 LIST_INDENT: Final[Mapping[ListForm, int]] = {
     ListForm.BULLET: 440, ListForm.DECIMAL: 440, ListForm.ROMAN: 700,
@@ -183,15 +191,10 @@ REPORT_HEADINGS: Final[Mapping[str, ParagraphStyle]] = {
                        outline=3),
     )
 }  # fmt: skip
-REPORT_FIELD: Final = ParagraphStyle(
-    "Report Field", before=60, after=60, hanging=FIELD_INDENT, **_REPORT
-)
-LAST_FIELD: Final = ParagraphStyle(
-    "Report Field Last", before=60, after=60, hanging=FIELD_INDENT, **_REPORT
-)
-FIRST_FIELD: Final = ParagraphStyle(
-    "Report Field First", before=120, after=60, hanging=FIELD_INDENT, **_REPORT
-)
+# Their hanging indent is made to measure, in `fitting.py`.
+REPORT_FIELD: Final = ParagraphStyle("Report Field", before=60, after=60, **_REPORT)
+LAST_FIELD: Final = ParagraphStyle("Report Field Last", before=60, after=60, **_REPORT)
+FIRST_FIELD: Final = ParagraphStyle("Report Field First", before=120, after=60, **_REPORT)
 # Character styles by (strong, emphasised); a run has but one.
 MANNERS: Final[Mapping[tuple[bool, bool], str]] = {
     (False, False): "",
