@@ -38,7 +38,7 @@ from scorecard_report.render.pdf.wrapping import TextLine, Wrapper
 _MOST_LARGE_LINES = 2  # of a report's title: a longer one is set smaller
 _TALLY_GAP = 7 * MM
 _LOGO_GAP = 5 * MM
-_DETAILS_GAP = 6 * MM  # between the strapline and what stands flush right
+_DETAILS_GAP = 4 * MM  # between the strapline and what stands flush right
 
 
 def lay_masthead(
