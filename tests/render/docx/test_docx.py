@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import subprocess
 from collections.abc import Iterable, Iterator
@@ -19,6 +20,7 @@ from lxml import etree
 from pypdf import PdfReader
 
 import seed
+import statuses
 from document_strategies import brand, documents, reports
 from scorecard_report.app.assets import shipped_folder
 from scorecard_report.compose import compose_linear, compose_report
@@ -466,3 +468,31 @@ def test_lines_alike_but_for_limits_or_marks_are_drawn_apart() -> None:
     outlines = [re.findall(r"<a:pathLst>.*?</a:pathLst>", xml) for xml in drawn]
     assert len(outlines[0]) > 2
     assert outlines[0] != outlines[1] != outlines[2]
+
+
+@pytest.mark.parametrize("is_linear", [False, True])
+def test_a_mark_stands_before_its_word_and_under_its_line(is_linear: bool) -> None:
+    document = seed.document()
+    if is_linear:
+        document = compose_linear(seed.scorecard(), seed.findings(), seed.brand(), 12)
+    words = {"Improving": "Disc", "Worsening": "Diamond"}
+    nodes = list(part(render(document)).iter(f"{W}p"))
+    found = 0
+    for before, node in itertools.pairwise(nodes):
+        word = "".join(text.text or "" for text in node.iter(f"{W}t")).strip(" ✓!")
+        described = [each.get("descr") for each in node.iter() if each.tag.endswith("}docPr")]
+        if word in words and described:
+            found += 1
+            assert words[word] in described[0]
+            lines = [each.get("descr") for each in before.iter() if each.tag.endswith("}docPr")]
+            assert [text.split(" ")[0] for text in lines] == ["Line"]
+    assert found == 17
+
+
+def test_what_is_outside_tables_is_kept_with_its_like() -> None:
+    """A status, and what is said under a word, stay with what they stand above."""
+    nodes = list(part(render(statuses.linear())).iter(f"{W}p"))
+    styles = [node.find(f"{W}pPr/{W}pStyle").get(f"{W}val") for node in nodes]
+    for style, following in itertools.pairwise(styles):
+        if following in {"BodyTravelLine", "BodyTravelReason"} and "BodyTravel" in style:
+            assert style.endswith("Kept") or style in {"BodyTravelLine", "BodyTravelReason"}

@@ -19,7 +19,7 @@ from scorecard_report.render.docx.styles import (
 # Twips: the mean width of a letter at the usual size, on the large side.
 _LABEL_LETTER: Final = 92
 _FOOTER_LETTER: Final = 78
-_LABEL_GAP: Final = 220  # twips
+_LABEL_GAP: Final = 280  # twips
 _WIDEST_LABEL: Final = 0.36  # of the text's width: after a longer label comes a new line
 _FOOTER_GAP: Final = 4  # letters, between what stands on the footer's line
 _FEWEST_LETTERS: Final = 12  # of a title in the footer

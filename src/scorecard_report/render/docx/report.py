@@ -44,7 +44,7 @@ from scorecard_report.render.docx.snapshot import snapshot_parts
 from scorecard_report.render.docx.style_sheet import StyleSheet
 from scorecard_report.render.docx.styles import (
     BODY_SIZE,
-    FIGURE_NOTE,
+    EXTRA_PARAGRAPHS,
     FOOTER,
     TWIPS_PER_MM,
     ParagraphStyle,
@@ -90,8 +90,9 @@ def render_docx(document: Document, brand: Brand, template: bytes) -> bytes:
 
 def _extra_styles(chunks: Sequence[str]) -> tuple[ParagraphStyle, ...]:
     """Return the styles that only some documents have."""
-    mark = f'"{FIGURE_NOTE.id}"'
-    return (FIGURE_NOTE,) if any(mark in chunk for chunk in chunks) else ()
+    return tuple(
+        style for style in EXTRA_PARAGRAPHS if any(f'"{style.id}"' in chunk for chunk in chunks)
+    )
 
 
 def take_snapshot(document: Document, brand: Brand) -> bytes:
@@ -178,14 +179,15 @@ def _blocks(
         Table: tables.write,
         Heading: writer.heading,
         Paragraph: prose.text,
-        Trend: writer.trend,
         Legend: writer.legend,
         Notes: writer.notes,
         ListBlock: prose.list_block,
         HeaderFields: prose.header_fields,
     }
     for block, following in itertools.pairwise((*document.blocks, None)):
-        if block is not None:
+        if isinstance(block, Trend):
+            yield from writer.trend(block, following)
+        elif block is not None:
             yield from write[type(block)](block)
         if isinstance(block, Table) and (following is None or isinstance(following, Table)):
             yield paragraph("TableEnd")

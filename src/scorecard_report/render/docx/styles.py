@@ -100,30 +100,49 @@ VERDICTS: Final[Mapping[Tone, str]] = {
     Tone.BAD: "TravelBad",
     Tone.QUIET: "TravelQuiet",
 }
-KEPT: Final = {"TravelQuiet": "TravelQuietKept"}  # outside tables: with its reason
+# The same and their like outside tables, where lines of text are farther apart.
+TRAVEL_OUTSIDE: Final[Mapping[str, str]] = {
+    "TravelGood": "BodyTravelGood",
+    "TravelBad": "BodyTravelBad",
+    "TravelQuiet": "BodyTravelQuiet",
+    "TravelLine": "BodyTravelLine",
+    "TravelReason": "BodyTravelReason",
+}
+KEPT: Final = "Kept"  # after the names of those that stay with what follows them
 TONES: Final[Mapping[Tone, str]] = {Tone.GOOD: GOOD, Tone.BAD: BAD, Tone.QUIET: SECONDARY}
 
+_BODY: Final[Mapping[str, Any]] = {"after": 60, "line": 264}
 MASTHEAD_FOOT: Final = ParagraphStyle(
-    "Masthead Foot", 20, SECONDARY, based_on="MastheadLine", is_centred=True
+    "Masthead Foot", 20, SECONDARY, based_on="MastheadLine", after=60, is_centred=True
 )
 BODY_SIZE: Final = 10.0  # points, of body text where a page is of the usual size
 FOOTER: Final = ParagraphStyle("footer", 16, SECONDARY)  # in small letters: Word's own name for it
 
-# Only in the style list of a document that uses it.
-FIGURE_NOTE: Final = ParagraphStyle("Table Figure Note", 17, SECONDARY, alignment="right",
-                                    based_on="TableText")  # fmt: skip
+# Each only in the style list of a document that uses it.
+_OUTSIDE: Final[Mapping[str, Any]] = {"is_bold": True, "is_centred": True, **_BODY}
+EXTRA_PARAGRAPHS: Final = (
+    ParagraphStyle("Table Figure Note", 17, SECONDARY, alignment="right", based_on="TableText"),
+    ParagraphStyle("Body Travel Line", 20, based_on="TravelLine", keep_with_next=True),
+    *(
+        ParagraphStyle(f"Body Travel {tone}{f' {KEPT}' if is_kept else ''}", 20, ink,
+                       based_on=f"Travel{tone}", keep_with_next=is_kept, **_OUTSIDE)
+        for tone, ink in (("Good", GOOD), ("Bad", BAD), ("Quiet", SECONDARY))
+        for is_kept in (False, True)
+    ),
+    ParagraphStyle("Body Travel Reason", 17, SECONDARY, based_on="TravelReason", **_BODY),
+)  # fmt: skip
 PARAGRAPHS: Final = (
     ParagraphStyle("Heading 1", 50, TITLE, is_bold=True, keep_with_next=True, outline=0,
                    is_centred=True),
     ParagraphStyle("Heading 2", 26, TITLE, is_bold=True, before=240, after=60, keep_with_next=True,
                    outline=1),
-    ParagraphStyle("Heading 3", 22, TITLE, is_bold=True, before=260, after=40, keep_with_next=True,
+    ParagraphStyle("Heading 3", 22, TITLE, is_bold=True, before=260, after=60, keep_with_next=True,
                    outline=2),
-    ParagraphStyle("Heading 4", 20, is_bold=True, before=200, after=40, keep_with_next=True,
+    ParagraphStyle("Heading 4", 20, is_bold=True, before=200, after=60, keep_with_next=True,
                    outline=3),
     ParagraphStyle("Marking", 20, TITLE, is_bold=True, alignment="right"),
     ParagraphStyle("Masthead Line", 20, SECONDARY, keep_with_next=True),
-    ParagraphStyle("Body Text", 20, after=60, line=264),
+    ParagraphStyle("Body Text", 20, **_BODY),
     ParagraphStyle("Body Secondary", 20, SECONDARY, after=60, keep_with_next=True),
     ParagraphStyle("Table Text", 19),
     ParagraphStyle("Table Secondary", 19, SECONDARY, based_on="TableText"),
@@ -138,8 +157,6 @@ PARAGRAPHS: Final = (
     ParagraphStyle("Travel Bad", 19, BAD, is_bold=True, based_on="TableText", is_centred=True),
     ParagraphStyle("Travel Quiet", 19, SECONDARY, is_bold=True, based_on="TableText",
                    is_centred=True),
-    ParagraphStyle("Travel Quiet Kept", 19, SECONDARY, is_bold=True, based_on="TravelQuiet",
-                   keep_with_next=True, is_centred=True),
     ParagraphStyle("Travel Reason", 17, SECONDARY, based_on="TableText"),
     ParagraphStyle("Notes", 17, SECONDARY, before=80, hanging=340),
     ParagraphStyle("Legend Item", 18, SECONDARY, before=60, keep_with_next=True, hanging=3200,

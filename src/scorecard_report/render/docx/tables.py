@@ -25,7 +25,7 @@ from scorecard_report.render.docx.body import (
     text_paragraph,
     trend_paragraphs,
 )
-from scorecard_report.render.docx.glyphs import WIDEST_MM, GlyphWriter
+from scorecard_report.render.docx.glyphs import LEVEL_WIDTH_MM, LINE_MM, MARK_MM, GlyphWriter
 from scorecard_report.render.docx.places import Places
 from scorecard_report.render.docx.styles import TEXT_STYLES, TWIPS_PER_MM
 from scorecard_report.render.docx.xml import element, value
@@ -34,7 +34,7 @@ _LETTER: Final = 95  # twips: the mean width of a letter of table text, on the l
 _WORD_LETTER: Final = 104  # twips: a letter of the longest word, or a digit, of table text
 _HEADING_LETTER: Final = 92  # the same of a column's heading
 _CELL_SIDES: Final = 170
-_GLYPH: Final = round(WIDEST_MM * TWIPS_PER_MM) + _CELL_SIDES
+_SPACE: Final = 50  # twips: between a mark and its word
 _LINE_HEIGHT: Final = 235  # twips
 _LINE_END: Final = Run("\n")
 _LONGEST_WHOLE_ROW: Final = 0.4  # of a page: a longer row may break over pages
@@ -192,15 +192,22 @@ class TableWriter:
 def _column_widths(tables: Sequence[Table], total: int) -> list[int]:
     """Share a width out so that, as far as letters tell, no word is torn."""
     columns = tables[0].columns
-    needs = [_word_width(column.heading, _HEADING_LETTER) for column in columns]
+    needs: list[float] = [_word_width(column.heading, _HEADING_LETTER) for column in columns]
     for table in tables:
         for number, block in blocks_by_column(table):
             if isinstance(block, Trend):
-                needs[number] = max(needs[number], _word_width(block.word, _WORD_LETTER), _GLYPH)
+                needs[number] = max(needs[number], _trend_width(block))
             else:
                 needs[number] = max(needs[number], _word_width(block.text, _WORD_LETTER))
     widths = mend_widths([column.width for column in columns], needs, total)
     return share_out(total, widths)
+
+
+def _trend_width(trend: Trend) -> float:
+    """Estimate what a line needs, and a mark with the longest word of what is said beside it."""
+    word = _word_width(trend.word, _WORD_LETTER) + MARK_MM * TWIPS_PER_MM + _SPACE
+    line = LEVEL_WIDTH_MM if trend.is_level else LINE_MM
+    return max(word, line * TWIPS_PER_MM + _CELL_SIDES if trend.line else 0.0)
 
 
 def _word_width(text: str, letter: int) -> int:
