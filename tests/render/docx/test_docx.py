@@ -29,6 +29,7 @@ from scorecard_report.document.nodes import (
     Band,
     Block,
     Cell,
+    Column,
     Document,
     HeaderField,
     HeaderFields,
@@ -43,7 +44,10 @@ from scorecard_report.document.nodes import (
     PageForm,
     Paragraph,
     PointMark,
+    Row,
+    RowGroup,
     Table,
+    Tone,
     Trend,
     paragraph,
 )
@@ -496,3 +500,13 @@ def test_what_is_outside_tables_is_kept_with_its_like() -> None:
     for style, following in itertools.pairwise(styles):
         if following in {"BodyTravelLine", "BodyTravelReason"} and "BodyTravel" in style:
             assert style.endswith("Kept") or style in {"BodyTravelLine", "BodyTravelReason"}
+
+
+@pytest.mark.parametrize(("width", "is_level"), [(30, False), (60, True)])
+def test_a_word_stands_beside_its_line_only_where_it_fits(width: float, *, is_level: bool) -> None:
+    trend = Trend(Line((0.0, 1.0), "Line"), Mark.ARROW_UP, Tone.GOOD, "Improving", is_level=True)
+    columns = (Column("a", "A", 273 - width), Column("b", "B", width))
+    row = Row((Cell((paragraph("Said"),)), Cell((trend,))))
+    table = Table("t", "T", "T", columns, (RowGroup((row,)),))
+    cell = list(part(render(replace(seed.document(), blocks=(table,)))).iter(f"{W}tc"))[-1]
+    assert len(cell.findall(f"{W}p")) == (1 if is_level else 2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from scorecard_report.document.grid import PlacedCell, PlacedGroup, place_groups
@@ -166,13 +167,15 @@ class TableWriter:
                 written.append(paragraph(TEXT_STYLES[TextStyle.SECONDARY], marks))
                 said += (Run(block.total), _LINE_END) if block.total else ()
             else:
-                for style, content, text in self._trend(block):
+                for style, content, text in self._trend(block, placed.column):
                     written.append(paragraph(style, content))
                     said += (Run(text), _LINE_END)
         return "".join(written), said[:-1]
 
-    def _trend(self, trend: Trend) -> list[tuple[str, str, str]]:
-        """Return a trend as (style, content, text), its word beside its line where level."""
+    def _trend(self, trend: Trend, column: int) -> list[tuple[str, str, str]]:
+        """Return a trend as (style, content, text), its word beside its line where both fit."""
+        if trend.is_level and _level_width(trend) > self._shown[column]:
+            trend = replace(trend, is_level=False)
         parts = trend_paragraphs(trend, self._glyphs)
         if not (trend.is_level and trend.line):
             return parts
@@ -206,8 +209,13 @@ def _column_widths(tables: Sequence[Table], total: int) -> list[int]:
 def _trend_width(trend: Trend) -> float:
     """Estimate what a line needs, and a mark with the longest word of what is said beside it."""
     word = _word_width(trend.word, _WORD_LETTER) + MARK_MM * TWIPS_PER_MM + _SPACE
-    line = LEVEL_WIDTH_MM if trend.is_level else LINE_MM
-    return max(word, line * TWIPS_PER_MM + _CELL_SIDES if trend.line else 0.0)
+    return max(word, LINE_MM * TWIPS_PER_MM + _CELL_SIDES if trend.line else 0.0)
+
+
+def _level_width(trend: Trend) -> float:
+    """Estimate what a line, its mark and its whole word need side by side."""
+    word = len(trend.word) * _WORD_LETTER
+    return LEVEL_WIDTH_MM * TWIPS_PER_MM + _SPACE + word + _CELL_SIDES
 
 
 def _word_width(text: str, letter: int) -> int:
