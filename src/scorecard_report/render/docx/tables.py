@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -18,7 +19,13 @@ from scorecard_report.document.nodes import (
     TextStyle,
     Trend,
 )
-from scorecard_report.document.widths import blocks_by_column, mend_widths, tables_alike
+from scorecard_report.document.widths import (
+    blocks_by_column,
+    held_together,
+    mend_widths,
+    tables_alike,
+    verdict_held_together,
+)
 from scorecard_report.model.brand import Brand
 from scorecard_report.render.docx.body import (
     paragraph,
@@ -37,6 +44,7 @@ _HEADING_LETTER: Final = 92  # the same of a column's heading
 _CELL_SIDES: Final = 170
 _SPACE: Final = 50  # twips: between a mark and its word
 _LINE_HEIGHT: Final = 235  # twips
+_INNER_BREAK: Final = re.compile("(?<=[-/])")
 _LINE_END: Final = Run("\n")
 _LONGEST_WHOLE_ROW: Final = 0.4  # of a page: a longer row may break over pages
 
@@ -208,7 +216,8 @@ def _column_widths(tables: Sequence[Table], total: int) -> list[int]:
 
 def _trend_width(trend: Trend) -> float:
     """Estimate what a line needs, and a mark with the longest word of what is said beside it."""
-    word = _word_width(trend.word, _WORD_LETTER) + MARK_MM * TWIPS_PER_MM + _SPACE
+    pieces = verdict_held_together(trend.word)
+    word = _piece_width(pieces, _WORD_LETTER) + MARK_MM * TWIPS_PER_MM + _SPACE
     return max(word, LINE_MM * TWIPS_PER_MM + _CELL_SIDES if trend.line else 0.0)
 
 
@@ -219,12 +228,16 @@ def _level_width(trend: Trend) -> float:
 
 
 def _word_width(text: str, letter: int) -> int:
-    """Estimate what the longest word needs, cell margins included; hyphens and slashes part words.
+    """Estimate what the longest piece needs, margins included; hyphens and slashes part words.
 
     Word lays out in its own fonts, which we do not measure.
     """
-    parts = text.replace("/", "/ ").replace("-", "- ").split(" ")
-    return max(map(len, parts), default=0) * letter + _CELL_SIDES
+    pieces = (part for piece in held_together(text) for part in _INNER_BREAK.split(piece))
+    return _piece_width(pieces, letter)
+
+
+def _piece_width(pieces: Iterable[str], letter: int) -> int:
+    return max(map(len, pieces), default=0) * letter + _CELL_SIDES
 
 
 def share_out(total: int, shares: Sequence[float]) -> list[int]:
