@@ -167,7 +167,11 @@ def lay_paragraph(
     """Place a paragraph, line by line over as many pages as it takes."""
     look, sheet = flow.look, flow.look.sheet
     style = look.style(TEXT_STYLES[paragraph.style])
-    lines = wrapper.wrap(paragraph.runs, style, min(sheet.content_width, look.length(190 * MM)))
+    longest = min(sheet.content_width, look.length(190 * MM))  # lines that the eye finds back from
+    lines = wrapper.wrap(paragraph.runs, style, longest)
+    if len(lines) == 2:
+        whole = wrapper.wrap(paragraph.runs, style, sheet.content_width)
+        lines = whole if len(whole) == 1 else lines
     element = parent.add(ROLE[Paragraph])
     if paragraph.style is TextStyle.PROSE:
         make_room(lines, flow, look.length(PROSE_GAP))
