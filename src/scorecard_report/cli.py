@@ -242,11 +242,12 @@ def _check(options: argparse.Namespace) -> int:
         workspace = find_workspace(options.file, Path.cwd())
     except NothingToDo as problem:
         return _tell_usage(str(problem))
-    problems = read_workspace(workspace, for_pdf=True).problems
+    reading = read_workspace(workspace, for_pdf=True)
+    problems = reading.problems
     if workspace.paper is not None:
         from scorecard_report.app.paper import paper_problems
 
-        problems = in_file_order((*problems, *paper_problems(workspace)))
+        problems = in_file_order((*problems, *paper_problems(workspace, reading.scorecard)))
     if options.format == "json":
         print(json.dumps([_as_json(problem) for problem in problems], indent=2, ensure_ascii=False))
     else:

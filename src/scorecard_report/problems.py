@@ -55,6 +55,14 @@ def warning(code: str, where: Where, message: str, hint: str = "") -> Problem:
     return Problem(Severity.WARNING, code, where, message, hint)
 
 
+def cut(text: str, longest: int = 40) -> str:
+    """Return a text for a message: one that is too long ends at a word, with an ellipsis."""
+    if len(text) <= longest:
+        return text
+    kept = text[: longest + 1].rpartition(" ")[0].rstrip(" ,;:.–-") or text[:longest]
+    return f"{kept}…"
+
+
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Say whether any of the problems stops the build."""
     return any(problem.severity is Severity.ERROR for problem in problems)

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
 
 import pdf_structure
 import seed
@@ -43,6 +43,22 @@ def test_the_seed_s_pack_is_sound_and_leads_where_it_says(workspace: Path) -> No
         "Appendix 1: Safe City Scorecard 2016/17",
         "Appendix 2: Safe City Scorecard 2016/17, measure by measure",
     ]  # fmt: skip
+
+
+def test_the_page_of_what_needs_attention_is_left_out_where_the_paper_says_so(
+    workspace: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "without"
+    shutil.copytree(workspace, folder, ignore=shutil.ignore_patterns("output"))
+    paper = folder / "config" / "paper.yaml"
+    told = paper.read_text(encoding="utf-8")
+    for switch, is_there in (("true", True), ("false", False)):
+        paper.write_text(f"{told}\nattention: {switch}\n", encoding="utf-8")
+        assert run(["paper", str(folder), "-q"]) == 0
+        outline = PdfReader(pack(folder)).outline
+        titles = [entry.title for entry in outline if not isinstance(entry, list)]
+        assert ("What needs attention" in titles) is is_there
+        assert [title.split(":")[0] for title in titles[-2:]] == ["Appendix 1", "Appendix 2"]
 
 
 def with_appendices(folder: Path, *names: str) -> Path:
@@ -85,6 +101,11 @@ def test_contents_numbers_labels_and_bookmarks_count_appendices_by_others(shared
             assert followed.reader.pages[at + number].extract_text() == page.extract_text()
 
 
+def test_the_paper_s_marking_stands_on_every_page(workspace: Path) -> None:
+    for page in PdfReader(pack(workspace)).pages:
+        assert "SAMPLE – not a real paper" in page.extract_text()
+
+
 @pytest.mark.needs("java", "PDF/UA-1 and PDF/A-3a by veraPDF's rules")
 @pytest.mark.needs("javac", "PDF/UA-1 and PDF/A-3a by veraPDF's rules")
 def test_verapdf_agrees(workspace: Path) -> None:
@@ -123,3 +144,35 @@ def test_an_appendix_by_others_is_included_and_a_broken_one_stops_all(
     assert run(["paper", str(workspace)]) == 1
     assert "plan.pdf" in capsys.readouterr().err
     assert pack(workspace).read_bytes() == good
+
+
+@pytest.mark.parametrize(("pages", "is_told"), [(199, False), (200, True)])
+def test_a_long_appendix_is_warned_of_where_it_goes_into_the_pack(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], pages: int, *, is_told: bool
+) -> None:
+    folder = with_appendices(tmp_path)
+    writer = PdfWriter()
+    for _ in range(pages):
+        writer.add_blank_page(595, 842)
+    writer.write(folder / "long.pdf")
+    paper = folder / "config" / "paper.yaml"
+    source = paper.read_text(encoding="utf-8")
+    entry = "  - {title: A volume, file: long.pdf, include: true}\n"
+    assert source.count("\n\nbackground:\n") == 1  # what stands behind the appendices
+    behind = source.index("\nbackground:\n")
+    paper.write_text(source[:behind] + entry + source[behind:], encoding="utf-8")
+    line = source[:behind].count("\n") + 1
+    before = pack(folder).read_bytes()
+    capsys.readouterr()
+    assert run(["paper", str(folder), "--fail-on-warning"]) == int(is_told)
+    assert (pack(folder).read_bytes() == before) is is_told
+    told = f"{paper}:{line}:29: warning long-appendix 'long.pdf' has 200 pages; they all go into"
+    assert (told in capsys.readouterr().err) is is_told
+    assert run(["paper", str(folder)]) == 0
+    assert ("warning long-appendix" in capsys.readouterr().err) is is_told
+    paper.write_text(
+        source.replace("appendices:\n", f"appendices:\n{entry.replace('true', 'false')}", 1),
+        encoding="utf-8",
+    )
+    assert run(["paper", str(folder), "--fail-on-warning"]) == 0
+    assert "long-appendix" not in capsys.readouterr().err

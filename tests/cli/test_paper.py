@@ -14,8 +14,9 @@ from command_line import contents
 from roundtrip.edits.document import find_and_replace
 from scorecard_report.cli import run
 
-NAMES = ("sample-scorecard-2030-31-report.docx", "sample-scorecard-2030-31-report.pdf")
-PACK = "sample-scorecard-2030-31-pack.pdf"
+STEM = "sample-scorecard-2030-31-2031-01-15"
+NAMES = (f"{STEM}-report.docx", f"{STEM}-report.pdf")
+PACK = f"{STEM}-pack.pdf"
 OTHER = """\
 paper: 1
 title: A made-up paper of another
@@ -58,6 +59,25 @@ def test_it_stands_beside_the_scorecard_and_neither_disturbs_the_other(workspace
     assert set(json.loads(after["manifest.json"])["outputs"]) >= set(NAMES)
 
 
+@pytest.mark.parametrize("title", ["Performance report", "Performance report of " + "the " * 30])
+def test_the_next_meeting_s_paper_leaves_the_last_one_s(
+    workspace: Path, paper: Path, title: str
+) -> None:
+    text = paper.read_text(encoding="utf-8")
+    text = text.replace("title: Sample scorecard 2030/31\nmeeting", f"title: {title}\nmeeting")
+    for meeting, quarter in (("2031-01-15", "Q1"), ("2031-04-15", "Q2")):
+        changed = text.replace("2031-01-15", meeting).replace(title, f"{title} {quarter}", 1)
+        paper.write_text(changed if len(title) > 80 else changed.replace(f" {quarter}", ""))
+        before = contents(workspace / "output") if quarter == "Q2" else {}
+        assert run(["paper", str(workspace), "-q"]) == 0
+        after = contents(workspace / "output")
+        kept = {name for name in before if name != "manifest.json"}
+        assert {name: after[name] for name in kept} == {name: before[name] for name in kept}
+        assert sum(name.endswith((".pdf", ".docx")) for name in set(after) - kept) == 3
+    sources = json.loads((workspace / "output" / "manifest.json").read_bytes())["sources"]
+    assert len(sources) == 6  # the old Word file can still be taken home
+
+
 def test_the_same_input_gives_the_same_bytes(workspace: Path) -> None:
     for folder in ("one", "two"):
         assert run(["paper", str(workspace), "-q", "-o", f"{workspace}/{folder}/"]) == 0
@@ -75,6 +95,7 @@ def test_an_edited_word_file_stops_it_and_is_kept_where_it_goes_on(
     told = capsys.readouterr().err
     assert "edited-docx" in told
     assert "scorecard pull" in told
+    assert "go on with: scorecard paper --replace, which keeps a copy" in told
     assert contents(workspace / "output") == before
     assert run(["paper", str(workspace), "--replace"]) == 0
     assert (workspace / "output" / f"{document.stem} (edited 1).docx").read_bytes() == before[
@@ -130,6 +151,26 @@ def test_what_is_wrong_is_told_and_the_earlier_files_stay(
     assert contents(workspace / "output") == before
 
 
+def test_a_mistyped_appendix_is_named_as_it_was_meant(
+    workspace: Path, paper: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (workspace / "plans").mkdir()
+    (workspace / "plans" / "action-plan.pdf").write_bytes(b"%PDF-1.7 a plan")
+    text = paper.read_text(encoding="utf-8")
+    for named, hint in (
+        ("plans/actionplan.pdf", "did you mean 'plans/action-plan.pdf'?"),
+        ("plans/budget.pdf", "name a PDF inside the workspace"),
+        ("plan/action-plan.pdf", "name a PDF inside the workspace"),
+        ("../plans/action-plan.pdf", "name a PDF inside the workspace"),
+        ("plans/\x00.pdf", "delete it"),
+    ):
+        told = f'"{named}"'.replace("\x00", "\\0")
+        paper.write_text(text.replace("layout: table", f"file: {told}", 1), encoding="utf-8")
+        capsys.readouterr()
+        assert run(["check", str(workspace)]) == 1
+        assert hint in capsys.readouterr().err
+
+
 def test_a_pdf_appendix_is_an_input(workspace: Path, paper: Path) -> None:
     (workspace / "plan.pdf").write_bytes(b"%PDF-1.7 a plan")
     text = paper.read_text(encoding="utf-8").replace("layout: table", "file: plan.pdf", 1)
@@ -172,6 +213,91 @@ def test_pull_takes_a_paper_home_and_a_paper_can_then_be_built(
     assert run(["paper", str(workspace), "-q"]) == 0
     assert run(["pull", str(document), "--yes", "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out)["outcome"] == "nothing"
+
+
+@pytest.mark.parametrize(
+    ("own", "meeting", "is_told"),
+    [
+        ("date: 2031-01-16", "2031-01-15", True),
+        ("date: 2031-01-15", "2031-01-15", False),
+        ("", "2030-03-31", True),  # its period is 2030/31
+        ("", "2030-04-01", False),
+        ("", "2013-01-15", True),
+    ],
+)
+def test_a_meeting_before_the_scorecard_is_warned_of(
+    workspace: Path,
+    paper: Path,
+    capsys: pytest.CaptureFixture[str],
+    own: str,
+    meeting: str,
+    is_told: bool,
+) -> None:
+    text = paper.read_text(encoding="utf-8").replace("2031-01-15", meeting, 1)
+    paper.write_text(text, encoding="utf-8")
+    line = text[: text.index(meeting)].count("\n") + 1
+    scorecard = workspace / "config" / "scorecard.yaml"
+    scorecard.write_text(f"{scorecard.read_text(encoding='utf-8')}\n{own}\n", encoding="utf-8")
+    for command in ("check", "paper"):
+        capsys.readouterr()
+        assert run([command, str(workspace)]) == 0
+        told = capsys.readouterr().err
+        assert (f"{paper}:{line}:10: warning meeting-too-early " in told) is is_told
+
+
+@pytest.fixture
+def beside(workspace: Path, paper: Path) -> Path:
+    """The paper's Word file, with an appendix that is not in the pack."""
+    (workspace / "plan.pdf").write_bytes(b"%PDF-1.7 a plan")
+    text = paper.read_text(encoding="utf-8")
+    more = "  - {title: A sample plan of action, file: plan.pdf}\n\n# The pack"
+    assert "\n# The pack" in text
+    paper.write_text(text.replace("\n# The pack", more, 1), encoding="utf-8")
+    assert run(["paper", str(workspace), "-q"]) == 0
+    return workspace / "output" / NAMES[0]
+
+
+def test_an_appendix_beside_the_pack_is_told_so_in_both_formats_and_languages(
+    workspace: Path, paper: Path, beside: Path
+) -> None:
+    told = PdfReader(workspace / "output" / NAMES[1]).pages[-1].extract_text()
+    assert "2. A sample plan of action (circulated separately)" in told.replace("2.\n", "2. ")
+    assert "Sample Scorecard 2030/31 (circulated" not in told
+    with ZipFile(BytesIO(beside.read_bytes())) as archive:
+        assert " (circulated separately)" in archive.read("word/document.xml").decode()
+    text = paper.read_text(encoding="utf-8")
+    paper.write_text(f"{text}\nlanguage: cy\n", encoding="utf-8")
+    assert run(["paper", str(workspace), "-q"]) == 0
+    told = PdfReader(workspace / "output" / NAMES[1]).pages[-1].extract_text()
+    assert "A sample plan of action (dosberthir ar wahân)" in told
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "title"),
+    [
+        ("", "", "A sample plan of action"),
+        ("A sample plan of action", "A plan", "A plan"),
+        ("A sample plan of action", "A plan (for members)", "A plan (for members)"),
+        ("(circulated separately)", "(to follow)", "A sample plan of action"),
+    ],
+)
+def test_what_the_program_adds_to_an_appendix_s_title_does_not_come_home(
+    paper: Path,
+    beside: Path,
+    capsys: pytest.CaptureFixture[str],
+    old: str,
+    new: str,
+    title: str,
+) -> None:
+    before = paper.read_text(encoding="utf-8")
+    if old:
+        beside.write_bytes(find_and_replace(beside.read_bytes(), old, new))
+    capsys.readouterr()
+    run(["pull", str(beside), "--yes"])
+    told = capsys.readouterr()
+    assert not new or new in told.out + told.err  # not in silence, whichever it is
+    after = paper.read_text(encoding="utf-8")
+    assert after == before.replace("A sample plan of action", title)
 
 
 def test_pull_says_what_a_paper_of_another_was_built_from(

@@ -37,6 +37,39 @@ def test_an_edited_word_file_is_not_replaced(
     assert run(["build", str(workspace)]) == 0
 
 
+@pytest.mark.parametrize(
+    "layout",
+    ["", "--layout linear", "--layout linear --font-size 18", "--layout attention"],
+)
+def test_the_hint_names_the_command_that_goes_on(
+    workspace: Path, capsys: pytest.CaptureFixture[str], layout: str
+) -> None:
+    command = ["build", *layout.split(), "--to", "docx", "-q", str(workspace)]
+    assert run(command) == 0
+    (docx,) = (workspace / "output").glob("*.docx")
+    docx.write_bytes(docx.read_bytes() + b"edited")
+    capsys.readouterr()
+    assert run(command) == 1
+    told = " ".join(filter(None, ["go on with: scorecard build", layout, "--replace, which"]))
+    assert told in capsys.readouterr().err
+
+
+def test_the_next_period_s_scorecard_leaves_the_last_one_s(workspace: Path) -> None:
+    """A title so long that its name is cut gives way to the period."""
+    source = workspace / "config" / "scorecard.yaml"
+    long = GOOD.replace("title: Made up", f"title: {'Made up for every ward of the city ' * 4}")
+    source.write_text(long)
+    assert run(["build", str(workspace), "-q"]) == 0
+    before = contents(workspace / "output")
+    source.write_text(long.replace("2030/31", "2031/32"))
+    assert run(["build", str(workspace), "-q"]) == 0
+    after = contents(workspace / "output")
+    documents = {name for name in before if name.endswith((".pdf", ".docx"))}
+    assert len(documents) == 2
+    assert {name: after[name] for name in documents} == {name: before[name] for name in documents}
+    assert sum(name.endswith((".pdf", ".docx")) for name in after) == 4
+
+
 def test_a_word_file_that_we_never_wrote_is_not_replaced(workspace: Path) -> None:
     docx = workspace / "output" / "made-up-2030-31.docx"
     docx.parent.mkdir()

@@ -54,10 +54,10 @@ def test_counts_leave_out_zeros_and_add_up_in_the_masthead() -> None:
     ]  # fmt: skip
 
 
-def test_notes_are_numbered_through_the_document() -> None:
+def test_notes_are_numbered_through_the_document_where_something_refers_to_them() -> None:
     blocks = composed(NOTED).blocks
     numbered = [item for block in blocks if isinstance(block, Notes) for item in block.items]
-    assert numbered == [("1", "First note"), ("2", "Second note"), ("3", "A general note")]
+    assert numbered == [("1", "First note"), ("2", "Second note"), ("•", "A general note")]
     tables = [block for block in blocks if isinstance(block, Table)]
     raised = [
         run.text

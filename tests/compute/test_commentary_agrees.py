@@ -37,6 +37,13 @@ MEASURES: Final = {
     "ref": ("neutral", "12", "15", "Number of trafficking cases reported to the National Referral "
             "Mechanism", ""),
     "falls": ("lower", "100", "120", "Falls at home", ""),
+    "viol": ("lower", "317", "398", "Violence with injury offences recorded each quarter",
+             "reporting: Quarterly (Q1, Q2 2031/32)"),
+    "inc": ("lower", "1,290", "1,087", "Anti-social behaviour incidents reported to police and "
+            "council", "reporting: Quarterly"),
+    "small": ("lower", "9", "6", "Anti-social behaviour incidents reported to police", ""),
+    "clean": ("higher", "74.0%", "81.5%", "Fly-tipping removed within a day", ""),
+    "bill": ("lower", "£1.2m", "£0.95m", "Cost of police call-outs", ""),
 }  # fmt: skip
 
 CONTRADICTED: Final[Mapping[str, tuple[str, ...]]] = {
@@ -103,6 +110,23 @@ CONTRADICTED: Final[Mapping[str, tuple[str, ...]]] = {
         "The average has fallen.",
     ),
     "falls": ("Falls at home have decreased by 20.",),
+    "viol": (
+        "Offences fell from 317 to 398.",
+        "Violent offences fell from 317 to 398 in the Old Town's worst quarter.",
+        "Patrols began in October. Offences have fallen sharply from 317 to 398, says the police.",
+        "Offences fell by 81.",
+        "Offences fell by 81 on the quarter before. Half of the fall is in the Old Town.",
+        "The picture improved from 317 to 398.",
+    ),
+    "inc": (
+        "Incidents rose by 203.",
+        "Incidents rose by 203, the lowest second quarter since the panels began.",
+        "Incidents have increased from 1,290 to 1,087.",
+        "Incidents reported to police and council rose by 203 this quarter.",
+    ),
+    "small": ("Incidents rose from 9 to 6.",),
+    "clean": ("Prompt removals fell from 74% to 81.5%.",),
+    "bill": ("The bill rose from £1.2 million to £950,000.",),
 }
 
 LOOK_ALIKES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -250,6 +274,42 @@ LOOK_ALIKES: Final[Mapping[str, tuple[str, ...]]] = {
         "Falls at home rose by 20.",
         "Falls at home have risen by 20%.",
     ),
+    "viol": (
+        "Offences rose from 317 to 398.",
+        "Offences rose by 81 on the quarter before. Half of the rise is in the Old Town.",
+        "Offences fell from 398 to 317 in the quarter before.",
+        "Offences fell from 1,317 to 398.",
+        "Offences fell from about 317 to 398.",
+        "Offences fell from 317 to 398 per cent.",
+        "Had offences fallen from 317 to 398, we would say so.",
+        "It would be wrong to say that none fell from 317 to 398.",
+        "Offences with a knife fell by 81.",
+        "Arrests fell by 81.",
+        "Offences fell by 81 in the Old Town.",
+        "Offences fell by 81%.",
+        "Offences fell by over 81.",
+        "Offences fell by 80.",
+        "Offences outdoors fell from 300 to 280.",
+        "Police time spent on offences fell by 81 hours.",
+    ),
+    "inc": (
+        "Incidents fell by 203, the lowest second quarter since the panels began.",
+        "Incidents fell from 1,290 to 1,087.",
+        "Incidents rose by 203 in the county.",
+        "Incidents of noise rose by 203.",
+        "Calls rose by 203.",
+        "Incidents rose by 203 between April and May.",
+        "Incidents rose by 203 to 1,290 in Q1.",
+        "Incidents rose by 210.",
+    ),
+    "small": ("Incidents rose by 3.",),
+    "clean": (
+        "Prompt removals rose from 74% to 81.5%.",
+        "Removals fell from 74 to 81.5.",
+        "Removals fell by 7.5.",
+        "Performance fell from 74% to 81.5%.",
+    ),
+    "bill": ("The bill fell from £1.2m to £0.95m.", "The bill rose from 1.2m to 0.95m."),
     "youth": (
         "The proportion fell slightly, by 0.4 percentage points.",
         "The number of youth offenders rose.",
@@ -278,7 +338,12 @@ def test_what_only_looks_so_is_not_told(name: str, commentary: str) -> None:
     assert _told(name, commentary) == ()
 
 
-def test_the_words_that_are_contradicted_are_told_as_said() -> None:
+def test_the_words_that_are_contradicted_are_told_as_said_and_once() -> None:
+    assert _told("miss", "It fell by 85.") == ("fell by 85",)
+    assert _told("viol", "Offences fell from 317 to 398. Much was done.") == (
+        "fell from 317 to 398",
+    )
+    assert _told("inc", "Incidents rose by 203.") == ("rose by 203",)
     assert _told("asb", "The rate fell to 9.64 this quarter.") == ("fell", "to 9.64")
     assert _told("miss", "There has been a welcome decrease of 256.") == (
         "a welcome decrease of 256",

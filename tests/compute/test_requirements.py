@@ -130,8 +130,8 @@ priorities:
 def dates(top: str, success_by: str = "", of_action: str = "", of_measure: str = "") -> list[int]:
     text = DATES.format(top=top, success_by=success_by, of_action=of_action, of_measure=of_measure)
     problems = told(text, "target-not-past")
-    assert {problem.code for problem in problems} <= {"date-past"}
-    return sorted(problem.where.line for problem in problems)
+    assert {problem.code for problem in problems} <= {"date-past", "unclear-date"}
+    return sorted(problem.where.line for problem in problems if problem.code == "date-past")
 
 
 @pytest.mark.parametrize(
@@ -153,6 +153,33 @@ def test_a_day_before_the_period_s_end_is_past_wherever_it_stands(due: str) -> N
 def test_the_last_day_itself_and_what_is_no_day_are_not_past(due: str) -> None:
     top = "period: 2016/17"
     assert dates(top, success_by=due, of_action=due, of_measure=due) == []
+
+
+@pytest.mark.parametrize(
+    "due", ["31 Decembr 2031", "Febuary 2032", "Setember 2031", "30 March", "1st Marhc 2032",
+            "30/13/2031", "31/02/2031", "2031-06-31", "31.12.31", "2031/12/31", "by 31 Wrong 2031",
+            "31 Rhagfyrr 2031"],
+)  # fmt: skip
+def test_what_looks_like_a_date_and_is_not_understood_is_told_where_dates_are_asked_for(
+    due: str,
+) -> None:
+    text = DATES.format(top="period: 2030/31", success_by=due, of_action=due, of_measure=due)
+    for names in (("target-not-past",), ("owner-and-due",), ("target-not-past", "owner-and-due")):
+        found = [p.where.line for p in told(text, *names) if p.code == "unclear-date"]
+        assert found == [4, 9, 11]
+    assert told(text, "commentary-agrees") == ()
+
+
+@pytest.mark.parametrize(
+    "due", ["31 December 2031", "31 Rhagfyr 2031", "December 2031", "Q3 2031/32", "2031/32", "2031",
+            "Ongoing", "March", "Spring 2032", "Summer 2032", "Autumn 2031", "Winter 2031", "TBC",
+            "Each quarter", "30 days", "3 months", "Year 2 of the plan", "Easter 2032",
+            "Annual 2031", "Mid-March 2032", "12/15 wards", "Medi 2031", "Half-yearly"],
+)  # fmt: skip
+def test_words_that_name_no_day_are_not_called_unclear(due: str) -> None:
+    text = DATES.format(top="period: 2030/31", success_by=due, of_action=due, of_measure=due)
+    found = told(text, "target-not-past", "owner-and-due")
+    assert not [problem for problem in found if problem.code == "unclear-date"]
 
 
 def test_the_scorecard_s_own_date_goes_before_its_period() -> None:

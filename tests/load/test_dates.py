@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scorecard_report.load import load_paper
 from scorecard_report.load.dates import last_day
 from scorecard_report.load.periods import period_order, read_span
 from scorecard_report.model.scorecard import Span
@@ -38,6 +39,41 @@ def test_the_last_day_of_what_is_written(text: str, day: str) -> None:
 )  # fmt: skip
 def test_what_names_no_day(text: str) -> None:
     assert last_day(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "why", "hint"),
+    [
+        ("2031-13-10", "no date: there is no month 13",
+         "write 2031-10-13, if month and day changed places"),
+        ("2031-13-20", "no date: there is no month 13", "write YYYY-MM-DD"),
+        ("2031-00-20", "no date: there is no month 0", "write YYYY-MM-DD"),
+        ("2032-02-30", "no date: February 2032 has 29 days", "write a day up to 2032-02-29"),
+        ("2031-02-29", "no date: February 2031 has 28 days", "write a day up to 2031-02-28"),
+        ("31 November 2031", "no date: November 2031 has 30 days", "write a day up to 2031-11-30"),
+        ("2031-11-00", "no date: there is no day 0", "write YYYY-MM-DD"),
+        ("0000-11-01", "no date: there is no year 0", "write YYYY-MM-DD"),
+        ("2031-1-5", "no date as it is written here", "write 2031-01-05"),
+        ("10 December 2031", "no date as it is written here", "write 2031-12-10"),
+        ("03/11/2031", "no date as it is written here",
+         "write 2031-11-03, if the day stands first"),
+        ("11/13/2031", "no date: there is no month 13",
+         "write 2031-11-13, if month and day changed places"),
+        ("soon", "no date", "write YYYY-MM-DD"),
+    ],
+)  # fmt: skip
+def test_a_meeting_that_is_no_day_is_told_why(text: str, why: str, hint: str) -> None:
+    paper = f"paper: 1\ntitle: A\nmeeting: {text}\nsections: [{{title: A, text: A}}]\n"
+    (problem,) = load_paper(paper.encode(), "paper.yaml").problems
+    assert (problem.code, problem.message) == ("bad-date", f"{text!r} is {why}")
+    assert problem.hint == hint
+
+
+@given(st.from_regex(r"[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}", fullmatch=True))
+def test_no_date_is_too_odd(text: str) -> None:
+    paper = f"paper: 1\ntitle: A\nmeeting: {text}\nsections: [{{title: A, text: A}}]\n"
+    loaded = load_paper(paper.encode(), "paper.yaml")
+    assert [p.code for p in loaded.problems] == ([] if loaded.value else ["bad-date"])
 
 
 @given(st.text(max_size=30))

@@ -63,6 +63,7 @@ def parse(text: str, unit: str = "") -> Value:
         ("1:05:00", "", Kind.DURATION, "3900"),
         ("3rd", "", Kind.RANK, "3"),
         ("3rd of 15", "", Kind.RANK, "3"),
+        ("3 of 15", "rank", Kind.RANK, "3"),
         ("1", "rank", Kind.RANK, "1"),
         ("16,201 offences", "", Kind.NUMBER, "16201"),
         ("83.4 per 1,000 residents", "", Kind.NUMBER, "83.4"),

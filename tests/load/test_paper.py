@@ -291,6 +291,20 @@ def test_a_list_that_yaml_joins_is_warned_of(style: str) -> None:
     assert told(text.replace(f"text: {style}", "text: |")) == []
 
 
+def test_a_pdf_that_the_pack_puts_behind_a_later_number_is_warned_of() -> None:
+    own, other = "{title: Own, layout: table}", "{title: Other, file: a.pdf, include: true}"
+    beside = "{title: Beside, file: a.pdf}"
+
+    def warned(*entries: str) -> list[tuple[int, int, str]]:
+        return told(section("x") + "appendices:\n" + "".join(f"  - {each}\n" for each in entries))
+
+    assert warned(other, own, other, own, other) == [
+        (9, 26, "appendix-order"), (11, 26, "appendix-order"),
+    ]  # fmt: skip
+    assert warned(beside, own, own, other, other) == []
+    assert warned(other, other, beside) == []
+
+
 @given(st.text(max_size=300))
 @example("? ? ?")
 @example("paper: 1\ntitle: [x]\nmeeting: {a: b}\nsections: [[]]\nbackground: [{a: b}, []]")

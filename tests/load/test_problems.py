@@ -143,6 +143,11 @@ def test_an_order_that_can_never_count_is_warned_of(
     assert [order.value for order in loaded.value.attention] == kept.split()
 
 
+def test_a_colour_that_yaml_took_for_a_comment_is_told_as_absent() -> None:
+    (problem,) = load_brand(b"colours:\n  title: #14304F\n", "brand.yaml", _NoAssets()).problems
+    assert (problem.code, problem.message) == ("bad-colour", "no colour is given")
+
+
 @pytest.mark.parametrize("text", ["-1", "x", "1e3", "1 %%", "5 pp"])
 def test_a_tolerance_that_is_none_is_told(text: str) -> None:
     loaded = load_rules(f"no_change_within: '{text}'".encode(), "rules.yaml")

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Final
 
 from scorecard_report.app.assets import shipped_folder
-from scorecard_report.app.publish import Origin, Target, file_stem, publish
+from scorecard_report.app.names import file_stem
+from scorecard_report.app.publish import Origin, Target, publish
 from scorecard_report.app.workspace import Reading, Workspace, failed, read_workspace
-from scorecard_report.compose import compose_attention, compose_linear, compose_report, full_title
+from scorecard_report.compose import compose_attention, compose_linear, compose_report
 from scorecard_report.document.nodes import Document
 from scorecard_report.model.brand import Brand
 from scorecard_report.model.value import WITHHELD
@@ -58,13 +59,13 @@ def build(
     reading = read_workspace(workspace, for_pdf="pdf" in formats)
     if failed(reading.problems, fail_on_warning=options.fail_on_warning) or not reading.scorecard:
         return Built(reading.problems)
-    stem = file_stem(full_title(reading.scorecard)) + _suffix(options)
+    stem = file_stem(reading.scorecard.title, reading.scorecard.period) + _suffix(options)
     paths = target.paths(stem, formats)
     rendered = _render(_compose(reading, options), reading, formats, progress)
     if not paths:
         return Built(reading.problems, content=rendered[formats[0]])
     progress("writing")
-    origin = Origin(workspace.scorecard, workspace.root, reading.inputs)
+    origin = Origin(workspace.scorecard, workspace.root, reading.inputs, _command(options))
     done = publish(rendered, paths, origin, target=target, replaces=options.replace)
     return Built((*reading.problems, *done.problems), done.written)
 
@@ -77,6 +78,17 @@ def _suffix(options: Options) -> str:
         return ""
     size = "" if options.linear_size == USUAL_SIZE else f"-{options.linear_size:g}pt"
     return f"-linear{size}"
+
+
+def _command(options: Options) -> str:
+    """Return the command that builds a layout, as hints name it."""
+    if options.is_attention:
+        return "scorecard build --layout attention"
+    if options.linear_size is None:
+        return "scorecard build"
+    is_usual = options.linear_size == USUAL_SIZE
+    size = "" if is_usual else f" --font-size {options.linear_size:g}"
+    return f"scorecard build --layout linear{size}"
 
 
 def _compose(reading: Reading, options: Options) -> Document:

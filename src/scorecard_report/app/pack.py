@@ -24,12 +24,13 @@ from scorecard_report.compose.languages import words_for
 from scorecard_report.document.nodes import Document
 from scorecard_report.model.brand import Brand
 from scorecard_report.model.paper import Appendix, AppendixLayout, Paper
-from scorecard_report.problems import Problem, has_errors
+from scorecard_report.problems import Problem, has_errors, warning
 
 if TYPE_CHECKING:  # pypdf is imported where there is an appendix by others, and only there
     from scorecard_report.deliver import Appendix as Foreign
 
 _LIST_SIZE = 12.0  # points, of the linear layout
+_LONG = 200  # pages: a hundred sheets for each member who reads on paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,8 @@ class Packed:
 def make_pack(paper: Paper, brand: Brand, reading: Reading, workspace: Workspace) -> Packed:
     """Return the pack of a paper whose scorecard was read without an error.
 
-    The attention page stands before the first layout of the scorecard, where there is one.
+    The attention page stands before the first layout of the scorecard, where there is one, unless
+    the paper says otherwise.
     """
     from scorecard_report.render.pdf import render_pdf
 
@@ -58,9 +60,10 @@ def make_pack(paper: Paper, brand: Brand, reading: Reading, workspace: Workspace
     if not others:
         return Packed(data)
     keys = [each.key for each in pack.enclosed]
-    return _with_appendices(
+    packed = _with_appendices(
         data, [replace(each, key=key) for each, key in zip(others, keys, strict=True)]
     )
+    return replace(packed, problems=(*_too_long(paper, counts), *packed.problems))
 
 
 def _own_parts(paper: Paper, brand: Brand, reading: Reading) -> Iterator[tuple[str, Document]]:
@@ -69,7 +72,7 @@ def _own_parts(paper: Paper, brand: Brand, reading: Reading) -> Iterator[tuple[s
         raise RuntimeError("a reading without errors has every value")
     facts = scorecard, findings, brand
     layouts = [appendix for appendix in paper.appendices if appendix.layout]
-    if layouts:
+    if layouts and paper.shows_attention:
         words = words_for(scorecard.language or brand.language)
         yield words.attention.title, compose_attention(*facts, rules)
     for appendix in layouts:
@@ -90,7 +93,7 @@ def _name(paper: Paper, appendix: Appendix, brand: Brand) -> str:
 
 def _others(paper: Paper, brand: Brand, workspace: Workspace) -> list[Foreign]:
     """Return the PDFs by others that the pack includes, as they are called in it."""
-    included = [appendix for appendix in paper.appendices if appendix.file and appendix.is_included]
+    included = _included(paper)
     if not included:
         return []
     from scorecard_report.deliver import Appendix as Foreign
@@ -100,6 +103,21 @@ def _others(paper: Paper, brand: Brand, workspace: Workspace) -> list[Foreign]:
         Foreign(_name(paper, each, brand), assets.workspace(each.file), each.file)
         for each in included
     ]
+
+
+def _included(paper: Paper) -> list[Appendix]:
+    return [appendix for appendix in paper.appendices if appendix.file and appendix.is_included]
+
+
+def _too_long(paper: Paper, counts: Sequence[int]) -> Iterator[Problem]:
+    """Warn of each appendix by others that makes the pack a volume."""
+    for appendix, pages in zip(_included(paper), counts, strict=True):
+        if pages >= _LONG:
+            yield warning(
+                "long-appendix", appendix.where,
+                f"{appendix.file!r} has {pages:,} pages; they all go into the pack",
+                "publish it beside the pack, with include: false",
+            )  # fmt: skip
 
 
 def _count_pages(others: Sequence[Foreign]) -> tuple[tuple[int, ...], tuple[Problem, ...]]:

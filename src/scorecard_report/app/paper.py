@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from difflib import get_close_matches
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from scorecard_report.app.assets import FileAssets, shipped_folder
 from scorecard_report.app.build import Built, Options
+from scorecard_report.app.names import file_stem
 from scorecard_report.app.pack import make_pack
-from scorecard_report.app.publish import Origin, Target, file_stem, publish
+from scorecard_report.app.publish import Origin, Target, publish
 from scorecard_report.app.workspace import (
     NothingToDo,
     Reading,
@@ -25,7 +27,8 @@ from scorecard_report.document.nodes import Document
 from scorecard_report.load import AssetRefused, Coverage, load_paper
 from scorecard_report.model.brand import Brand
 from scorecard_report.model.paper import Paper
-from scorecard_report.problems import Problem, error, has_errors, in_file_order
+from scorecard_report.model.scorecard import Scorecard
+from scorecard_report.problems import Problem, error, has_errors, in_file_order, warning
 
 _PDF: Final = b"%PDF-"
 _SUFFIX: Final = "-report"
@@ -60,7 +63,9 @@ def build_paper(
         return Built(reading.problems)
     if not (reading.paper and reading.brand):
         return Built(reading.problems)
-    paths = target.paths(file_stem(reading.paper.title) + _SUFFIX, formats)
+    # One title may serve every meeting: the day tells this paper's files from the last one's.
+    stem = file_stem(reading.paper.title, reading.paper.meeting.isoformat())
+    paths = target.paths(stem + _SUFFIX, formats)
     document = compose_paper(reading.paper, reading.brand)
     rendered: dict[str, bytes] = {}
     scorecard = _read_scorecard(workspace, target, formats)
@@ -70,10 +75,9 @@ def build_paper(
     if scorecard and target.folder:
         progress("rendering the pack")
         packed = make_pack(reading.paper, reading.brand, scorecard, workspace)
-        if has_errors(packed.problems):
+        if failed(packed.problems, fail_on_warning=options.fail_on_warning):
             return Built((*reading.problems, *packed.problems))
         rendered[_PACK] = packed.data
-        stem = file_stem(reading.paper.title)
         paths = {**paths, _PACK: target.folder / f"{stem}-pack.pdf"}
     for format_ in formats:
         progress(f"rendering {format_.upper()}")
@@ -82,10 +86,11 @@ def build_paper(
         return Built(reading.problems, content=rendered[formats[0]])
     progress("writing")
     inputs = dict([*(scorecard.inputs if scorecard else ()), *reading.inputs])
-    origin = Origin(source, workspace.root, tuple(inputs.items()))
+    origin = Origin(source, workspace.root, tuple(inputs.items()), "scorecard paper")
     done = publish(rendered, paths, origin, target=target, replaces=options.replace)
+    early = _early_meeting(reading.paper, scorecard.scorecard if scorecard else None)
     notes = packed.problems if packed else ()
-    return Built((*reading.problems, *notes, *done.problems), done.written)
+    return Built((*reading.problems, *early, *notes, *done.problems), done.written)
 
 
 def _read_scorecard(workspace: Workspace, target: Target, formats: Sequence[str]) -> Reading | None:
@@ -115,17 +120,38 @@ def read_paper(workspace: Workspace, *, for_pdf: bool) -> PaperReading:
     loaded = load_paper(data, str(source), Coverage(fonts) if for_pdf else None)
     problems += loaded.problems
     if loaded.value:
-        problems += _absent_appendices(loaded.value, assets)
+        problems += _absent_appendices(loaded.value, assets, workspace.root)
     inputs += assets.used.items()
     return PaperReading(in_file_order(problems), loaded.value, brand, tuple(inputs))
 
 
-def paper_problems(workspace: Workspace) -> tuple[Problem, ...]:
-    """Return what is wrong with a workspace's paper itself, its brand apart; nothing without."""
+def paper_problems(workspace: Workspace, scorecard: Scorecard | None) -> tuple[Problem, ...]:
+    """Return what is wrong with a workspace's paper itself, its brand apart; nothing without.
+
+    scorecard: what it goes with, None where that has errors.
+    """
     if workspace.paper is None:
         return ()
-    told = read_paper(workspace, for_pdf=True).problems
-    return tuple(problem for problem in told if problem.where.file == str(workspace.paper))
+    reading = read_paper(workspace, for_pdf=True)
+    told = [each for each in reading.problems if each.where.file == str(workspace.paper)]
+    return (*told, *_early_meeting(reading.paper, scorecard))
+
+
+def _early_meeting(paper: Paper | None, scorecard: Scorecard | None) -> Iterator[Problem]:
+    """Compare the meeting with the scorecard's date, else with the day on which its period begins.
+
+    A meeting within the period is no error: papers are written before a year is over.
+    """
+    if not paper or not scorecard:
+        return
+    first = scorecard.date or scorecard.begins
+    if first and paper.meeting < first:
+        what = "the scorecard's date is" if scorecard.date else "the scorecard's period begins on"
+        yield warning(
+            "meeting-too-early", paper.where_meeting or paper.where,
+            f"the meeting is on {paper.meeting.isoformat()}, and {what} {first.isoformat()}",
+            "correct the one that is wrong",
+        )  # fmt: skip
 
 
 def source_of(workspace: Workspace) -> Path:
@@ -138,7 +164,7 @@ def source_of(workspace: Workspace) -> Path:
     return workspace.paper
 
 
-def _absent_appendices(paper: Paper, assets: FileAssets) -> Iterator[Problem]:
+def _absent_appendices(paper: Paper, assets: FileAssets, root: Path) -> Iterator[Problem]:
     for appendix in paper.appendices:
         if not appendix.file:
             continue
@@ -149,10 +175,21 @@ def _absent_appendices(paper: Paper, assets: FileAssets) -> Iterator[Problem]:
         else:
             why = "" if is_pdf else "it is no PDF"
         if why:
+            near = _nearest_pdf(appendix.file, root)
+            hint = "name a PDF inside the workspace, such as appendices/plan.pdf"
             yield error(
                 "bad-appendix", appendix.where, f"{appendix.file!r} cannot be used: {why}",
-                "name a PDF inside the workspace, such as appendices/plan.pdf",
+                f"did you mean {near!r}?" if near else hint,
             )  # fmt: skip
+
+
+def _nearest_pdf(name: str, root: Path) -> str:
+    """Return a PDF beside the one that was named whose name is like it, "" for none."""
+    folder = root / PurePosixPath(name).parent
+    if not folder.resolve().is_relative_to(root.resolve()) or not folder.is_dir():
+        return ""
+    known = sorted(path.relative_to(root).as_posix() for path in folder.glob("*.[pP][dD][fF]"))
+    return next(iter(get_close_matches(name, known, n=1, cutoff=0.8)), "")
 
 
 def _render(document: Document, brand: Brand, format_: str) -> bytes:

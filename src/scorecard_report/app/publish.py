@@ -1,17 +1,14 @@
 """Publish: rendered files to their places, all or none, and never over what somebody wrote.
 
-What every command that builds files shares: names, the guard of edited Word files, the manifest.
+What every command that builds files shares: the guard of edited Word files, the manifest.
 """
 
 from __future__ import annotations
 
-import re
 import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
-from unicodedata import normalize
 
 from scorecard_report.app.manifest import (
     digest,
@@ -23,11 +20,6 @@ from scorecard_report.app.manifest import (
 )
 from scorecard_report.app.output import write_all
 from scorecard_report.problems import Problem, Where, error
-
-_LONGEST_NAME: Final = 80
-_RESERVED: Final = frozenset(
-    {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +40,13 @@ class Target:
 class Origin:
     """What files are made from. source: their own YAML; root: of its workspace.
 
-    inputs: every file that was read.
+    inputs: every file that was read. command: what makes the files, as hints name it.
     """
 
     source: Path
     root: Path
     inputs: tuple[tuple[Path, bytes], ...]
+    command: str
 
     @property
     def name(self) -> str:
@@ -86,11 +79,11 @@ def publish(
     documents = [path for format_, path in paths.items() if format_ == "docx"]  # people write in
     others = [path for path in files if _is_of_another(path, origin.name)]
     if others and not replaces:
-        return Published(tuple(_is_taken(path) for path in others))
+        return Published(tuple(_is_taken(path, origin.command) for path in others))
     edited = [path for path in documents if _is_edited(path, files[path])]
     lost = [path for path in edited if not _is_pulled(path)]
     if lost and not replaces:
-        return Published(tuple(map(_would_be_lost, lost)))
+        return Published(tuple(_would_be_lost(path, origin.command) for path in lost))
     copies = {_copy_of(path): path.read_bytes() for path in edited}
     manifest = {}
     if target.folder or documents:  # a PDF by name is only a draft
@@ -98,15 +91,6 @@ def publish(
     snapshots = _snapshots(documents, files) if manifest else {}
     write_all({**copies, **snapshots, **files, **manifest})
     return Published(written=(*copies, *files))
-
-
-def file_stem(title: str) -> str:
-    """Return a readable ASCII file name, without its ending, that every system allows."""
-    ascii_title = normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    stem = re.sub(r"[^a-z0-9]+", "-", ascii_title).strip("-")
-    if len(stem) > _LONGEST_NAME:
-        stem = stem[:_LONGEST_NAME].rpartition("-")[0] or stem[:_LONGEST_NAME]
-    return f"{stem}-scorecard" if stem in _RESERVED else stem or "scorecard"
 
 
 def _snapshots(paths: Sequence[Path], files: Mapping[Path, bytes]) -> dict[Path, bytes]:
@@ -139,23 +123,24 @@ def _is_of_another(path: Path, own: str) -> bool:
     return path.exists() and recorded_sources(path.parent).get(path.name, own) != own
 
 
-def _is_taken(path: Path) -> Problem:
+def _is_taken(path: Path, command: str) -> Problem:
     return error(
         "other-scorecard",
         Where(str(path)),
         f"the file was built from {recorded_sources(path.parent)[path.name]}, of the same title",
-        "change the title or period, build into another folder with -o, or use --replace",
+        "change the title or period, name another folder with -o, or replace it with: "
+        f"{command} --replace",
     )
 
 
-def _would_be_lost(path: Path) -> Problem:
+def _would_be_lost(path: Path, command: str) -> Problem:
     pull = f"scorecard pull {shlex.quote(str(path))}"
-    home = f"take the edits home with: {pull}; where nothing is left but what is for review,"
+    home = f"take the edits home with: {pull}; where nothing is left but what is for review, go on"
     return error(
         "edited-docx",
         Where(str(path)),
         "the file was edited since it was built, and would be overwritten",
-        f"{home} build with --replace, which keeps a copy of it",
+        f"{home} with: {command} --replace, which keeps a copy of it",
     )
 
 

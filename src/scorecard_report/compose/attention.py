@@ -1,24 +1,30 @@
 """What needs attention: the page that councillors read before the table.
 
 Counts by priority as a row of marks with their numbers; then the measures that got worse, with
-figures, change, commentary and who acts; then what improved. In the rules' order, ties explained.
+figures, change, commentary and who acts; then the others that miss their targets, and what
+improved. In the rules' order, ties explained.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from decimal import ROUND_HALF_EVEN, Decimal
-from fractions import Fraction
 from typing import Final
 
+from scorecard_report.compose.changes import change_in_words
 from scorecard_report.compose.fields import said_of_target
 from scorecard_report.compose.report import frame_sections, words_of
+from scorecard_report.compose.statuses import status_block
 from scorecard_report.compose.verdicts import MARK, TONE, trend
 from scorecard_report.compose.words import Words
-from scorecard_report.compute import Direction, Findings, count_directions
-from scorecard_report.compute.attention import AttentionItem, find_attention
+from scorecard_report.compute import Direction, Findings, Status, count_directions
+from scorecard_report.compute.attention import (
+    Attention,
+    AttentionItem,
+    criteria_of,
+    find_attention,
+)
 from scorecard_report.document.nodes import (
     Block,
     Cell,
@@ -32,16 +38,16 @@ from scorecard_report.document.nodes import (
     Run,
     Table,
     TextStyle,
+    Trend,
     paragraph,
     plain_heading,
 )
 from scorecard_report.model.brand import Brand, ColumnName
 from scorecard_report.model.rules import AttentionOrder, Rules
 from scorecard_report.model.scorecard import Priority, Scorecard
-from scorecard_report.model.value import Kind, Value
+from scorecard_report.model.value import Kind
 
-_WHOLE: Final = Decimal(1)
-_TENTH: Final = Decimal("0.1")
+_MOST_TIED: Final = 8  # measures that are named as ranking the same
 _ORDER: Final = (
     Direction.WORSENING,
     Direction.IMPROVING,
@@ -61,8 +67,10 @@ def compose_attention(
     the other.
     """
     words = words_of(scorecard, brand)
-    blocks = _sections(scorecard, findings, rules, words)
-    document = frame_sections(scorecard, findings, brand, blocks)
+    attention = find_attention(scorecard, findings, rules)
+    blocks = _sections(scorecard, findings, attention, rules, words)
+    shown = [item.measure for item in (*attention.needing, *attention.improved)]
+    document = frame_sections(scorecard, findings, brand, blocks, shown=shown)
     return replace(
         document,
         blocks=tuple(
@@ -81,33 +89,59 @@ def _headed(masthead: Masthead, words: Words) -> Masthead:
 
 
 def _sections(
-    scorecard: Scorecard, findings: Findings, rules: Rules, words: Words
+    scorecard: Scorecard, findings: Findings, attention: Attention, rules: Rules, words: Words
 ) -> tuple[Block, ...]:
-    attention = find_attention(scorecard, findings, rules)
     said = words.attention
     blocks: list[Block] = []
-    if attention.worse:
-        blocks.append(_summary(attention.worse, findings, words))
+    if attention.needing:
+        blocks.append(_summary(attention, findings, words))
+    elif unknown := _not_comparable(findings, words):
+        blocks.append(Paragraph((Run(unknown, strong=True),), TextStyle.SECONDARY))
     blocks.append(_counts(scorecard, findings, words))
+    has_targets = any(measure.target for measure in scorecard.measures)
     for key, title, nothing, items in (
         ("worse", said.worse, said.nothing_worse, attention.worse),
+        ("off-target", said.off_target, said.nothing_off_target, attention.off_target),
         ("improved", said.improved, said.nothing_improved, attention.improved),
     ):
+        if key == "off-target" and not has_targets:
+            continue
         blocks.append(plain_heading(title, 2, key))
-        if items:
-            blocks.append(paragraph(_explained(items, rules, words), TextStyle.SECONDARY))
-            blocks.append(_table(f"attention-{key}", title, items, findings, words))
-        else:
+        if not items:
             blocks.append(paragraph(nothing))
+            continue
+        explained = _explained(items, rules, words)
+        if explained:
+            blocks.append(paragraph(explained, TextStyle.SECONDARY))
+        blocks.append(_table(f"attention-{key}", title, items, findings, words))
     return tuple(blocks)
 
 
-def _summary(items: Sequence[AttentionItem], findings: Findings, words: Words) -> Paragraph:
-    """Return how many measures the page is about, and who acts on how many of them."""
-    acting = Counter(_acting(item) or words.not_given for item in items)
+def _summary(attention: Attention, findings: Findings, words: Words) -> Paragraph:
+    """Return how many measures got worse, how many more miss their targets, and who acts."""
+    said = words.attention
+    worse, more = len(attention.worse), len(attention.off_target)
+    measures = _measures(len(findings), words)
+    parts = [said.got_worse.format(count=worse, measures=measures)] if worse else []
+    if more:
+        forms = said.more_miss if worse else said.miss
+        parts.append(forms[more != 1].format(count=more, measures=measures))
+    acting = Counter(_acting(item) or words.not_given for item in attention.needing)
     who = ", ".join(f"{name} ({count})" for name, count in acting.most_common())
-    told = words.attention.summary.format(count=len(items), total=len(findings), who=who)
+    told = f"{'; '.join(parts)}. {said.who_acts.format(who=who)}"
     return Paragraph((Run(told, strong=True),), TextStyle.SECONDARY)
+
+
+def _not_comparable(findings: Findings, words: Words) -> str:
+    """Return of how many nobody knows whether they got worse; "" where it is known of all."""
+    count = sum(f.travel.direction is Direction.NOT_COMPARABLE for f in findings.values())
+    measures = _measures(len(findings), words)
+    return words.attention.unknown.format(count=count, measures=measures) if count else ""
+
+
+def _measures(count: int, words: Words) -> str:
+    one, many = words.measures
+    return (one if count == 1 else many).format(count=count)
 
 
 def _counts(scorecard: Scorecard, findings: Findings, words: Words) -> Table:
@@ -148,8 +182,7 @@ def _count_row(
         for direction in shown
         if counts.get(direction)
     )
-    one, many = words.measures
-    total = (one if len(marks) == 1 else many).format(count=len(marks))
+    total = _measures(len(marks), words)
     return Row(
         (
             Cell((paragraph(f"{number} {priority.title}"),), is_row_header=True),
@@ -169,12 +202,13 @@ def _table(
     key: str, title: str, items: Sequence[AttentionItem], findings: Findings, words: Words
 ) -> Table:
     said = words.attention
+    for_status = 6 if any(findings[item.measure.key].status for item in items) else 0
     columns = {
-        "measure": Column("measure", said.measure, 77),
+        "measure": Column("measure", said.measure, 77 - for_status),
         "travel": Column("travel", said.travel, 37),
         "figures": Column("figures", said.figures, 27, is_right_aligned=True),
         "change": Column("change", said.change, 34),
-        "target": Column("target", words.column[ColumnName.TARGET], 26),
+        "target": Column("target", words.column[ColumnName.TARGET], 26 + for_status),
         "commentary": Column("commentary", words.commentary, 62),
         "acts": Column("acts", said.acts, 40),
     }
@@ -206,19 +240,24 @@ def _cell(name: str, item: AttentionItem, findings: Findings, words: Words) -> C
             )
             return Cell((paragraph(figures, TextStyle.FIGURE_STRONG),))
         case "change":
-            return Cell((paragraph(change_in_words(item, words)),))
+            return Cell((paragraph(change_in_words(measure, item.change, words)),))
         case "target":
-            return Cell(tuple(_target(item, words)))
+            return Cell(tuple(_target(item, findings[measure.key].status, words)))
         case "commentary":
             return Cell(_given(measure.commentary.split("\n"), words))
         case _:
             return Cell(tuple(_who_acts(item, words)))
 
 
-def _target(item: AttentionItem, words: Words) -> Iterator[Paragraph]:
+def _target(
+    item: AttentionItem, status: Status | None, words: Words
+) -> Iterator[Paragraph | Trend]:
+    """Yield the target, and how the figure stands to it: in the council's word where it has one."""
     target = item.measure.target
     yield from _given([said_of_target(target, words) if target else ""], words)
-    if item.misses_target:
+    if target and status:
+        yield status_block(status, words)
+    elif item.misses_target:
         yield paragraph(words.attention.missed, TextStyle.SECONDARY)
 
 
@@ -239,51 +278,42 @@ def _acting(item: AttentionItem) -> str:
     return item.measure.owner or item.action.lead_agency
 
 
-def change_in_words(item: AttentionItem, words: Words) -> str:
-    """Return a change as "up 0.87 (9%)": in the figures' own places, and as a share."""
-    said = words.attention
-    if item.change is None or item.change.amount == 0:
-        return words.verdict[
-            Direction.NOT_COMPARABLE if item.change is None else Direction.NO_CHANGE
-        ]
-    way = said.up if item.change.amount > 0 else said.down
-    amount = _amount(item.measure.previous, item.measure.current, abs(item.change.amount))
-    share = "" if item.change.share is None else _share(abs(item.change.share))
-    if item.measure.current.kind is Kind.PERCENT and amount:
-        return way.format(amount=said.points.format(amount=amount))
-    if amount and share:
-        return way.format(amount=f"{amount} ({share})")
-    return way.format(amount=amount or share)
-
-
-def _amount(previous: Value, current: Value, change: Fraction) -> str:
-    """Return a difference with as many decimals as the finer of two figures; "" for odd kinds."""
-    if current.kind not in {Kind.NUMBER, Kind.PERCENT, Kind.PERCENTAGE_POINTS, Kind.RANK}:
-        return ""
-    steps = [value.step for value in (previous, current) if value.step]
-    finest = min(steps, default=_WHOLE)
-    exact = Decimal(change.numerator) / Decimal(change.denominator)
-    places = max(0, -int(finest.normalize().as_tuple().exponent))
-    return f"{exact:,.{places}f}"
-
-
-def _share(share: Fraction) -> str:
-    percent = Decimal(share.numerator) / Decimal(share.denominator) * 100
-    step = _WHOLE if percent >= 1 else _TENTH
-    return f"{percent.quantize(step, ROUND_HALF_EVEN):,f}%"
-
-
 def _explained(items: Sequence[AttentionItem], rules: Rules, words: Words) -> str:
-    """Return how the rows are ordered, and which of them rank the same."""
+    """Return how the rows are ordered, and which of them rank the same; "" for a single row.
+
+    What is the same for all of them orders nothing, and is not said.
+    """
+    if len(items) == 1:
+        return ""
     said = words.attention
+    has_ranks = any(item.measure.current.kind is Kind.RANK for item in items)
     orders = {
         AttentionOrder.TARGET: said.by_target,
-        AttentionOrder.CHANGE: said.by_change,
+        AttentionOrder.CHANGE: said.by_change_and_places if has_ranks else said.by_change,
         AttentionOrder.PUBLISHED: said.as_published,
     }
-    sentences = [orders[order] for order in rules.attention]
-    if AttentionOrder.PUBLISHED not in rules.attention:
-        tied = [item.measure.ref or item.measure.key for item in items if item.ties]
-        if tied:
-            sentences.append(said.ties.format(refs=", ".join(tied)))
+    criteria = [
+        order
+        for order in criteria_of(rules)
+        if order is not AttentionOrder.TARGET or len({item.misses_target for item in items}) > 1
+    ]
+    told = said.then.join(orders[order] for order in criteria or [AttentionOrder.PUBLISHED])
+    sentences = [said.sorted_by.format(orders=told)]
+    if criteria and AttentionOrder.PUBLISHED not in criteria:
+        sentences += _ties(items, words)
     return " ".join(sentences)
+
+
+def _ties(items: Sequence[AttentionItem], words: Words) -> Iterator[str]:
+    """Yield who ranks the same as whom, where it is told in a line or two, else that some do."""
+    tied: dict[int, list[str]] = defaultdict(list)
+    for item in items:
+        if item.tie:
+            tied[item.tie].append(item.measure.ref or item.measure.key)
+    said = words.attention
+    if sum(map(len, tied.values())) > _MOST_TIED:
+        yield said.many_ties
+        return
+    for refs in tied.values():
+        *others, last = refs
+        yield said.ties.format(refs=said.and_last.format(others=", ".join(others), last=last))

@@ -9,6 +9,7 @@ from typing import Final
 
 from scorecard_report.compose.languages import words_for
 from scorecard_report.compose.report import full_title
+from scorecard_report.compose.words import date_in_words
 from scorecard_report.compute import Gap, Owed
 from scorecard_report.model.scorecard import Scorecard
 
@@ -37,17 +38,12 @@ def who_words(who: str, language: str) -> str:
     return who or words_for(language).chase.nobody
 
 
-def day_words(day: date, language: str) -> str:
-    """Return a day as it is written in a text."""
-    return f"{day.day} {words_for(language).months[day.month - 1]} {day.year}"
-
-
 def compose_chasers(
     owed: Iterable[Owed], scorecard: Scorecard, by: date | None, language: str
 ) -> str:
     """Return a text for each who owes, parted by a line; "" where nothing is owed."""
     title = full_title(scorecard)
-    day = day_words(by, language) if by else ""
+    day = date_in_words(by, words_for(language)) if by else ""
     return _BETWEEN.join(
         _heading(who, title, day, language) + _list(list(one), language)
         for who, one in groupby(owed, key=lambda item: item.who)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from scorecard_report.compose.verdicts import MARK, TONE
 from scorecard_report.compose.words import Words
 from scorecard_report.compute import Direction, Findings
 from scorecard_report.document.nodes import Legend, LegendItem, Limits, Line, PointMark
-from scorecard_report.model.scorecard import Scorecard
+from scorecard_report.model.scorecard import Measure
 from scorecard_report.model.value import Kind, Value
 
 _SAMPLE_HEIGHTS = (0.2, 0.85)
@@ -18,15 +18,18 @@ _SAMPLE_LIMITS = Limits(0.1, 0.38, 0.66)
 
 
 def make_legend(
-    scorecard: Scorecard,
+    measures: Sequence[Measure],
     findings: Findings,
     counts: Mapping[Direction, int],
     words: Words,
     statuses: Iterable[LegendItem],
 ) -> Legend:
-    """Explain what occurs in this scorecard, and nothing else."""
+    """Explain what stands in a document, and nothing else.
+
+    measures: those whose figures do. counts: of the directions that its marks tell.
+    """
     items: list[LegendItem] = []
-    if any(findings[measure.key].series.heights for measure in scorecard.measures):
+    if any(findings[measure.key].series.heights for measure in measures):
         sample = Line(_SAMPLE_HEIGHTS, words.line_shape)
         items.append(LegendItem(sample, words.line_term, words.line_meaning))
     items.extend(
@@ -38,15 +41,17 @@ def make_legend(
         for direction in Direction
         if counts.get(direction)
     )
-    items.extend(_variation(scorecard, findings, words))
+    items.extend(_variation(measures, findings, words))
     items.extend(statuses)
-    items.extend(_states(_values(scorecard), words))
+    items.extend(_states(_values(measures), words))
     return Legend(words.legend_title, tuple(items))
 
 
-def _variation(scorecard: Scorecard, findings: Findings, words: Words) -> Iterable[LegendItem]:
+def _variation(
+    measures: Sequence[Measure], findings: Findings, words: Words
+) -> Iterable[LegendItem]:
     """Yield what explains the limits and signals, and what is said where there are none."""
-    found = [findings[measure.key].variation for measure in scorecard.measures]
+    found = [findings[measure.key].variation for measure in measures]
     if any(variation and variation.limits for variation in found):
         within = Line(_WITHIN, words.limits_shape, _SAMPLE_LIMITS)
         yield LegendItem(within, words.limits_term, words.limits_meaning)
@@ -61,8 +66,8 @@ def _variation(scorecard: Scorecard, findings: Findings, words: Words) -> Iterab
             return
 
 
-def _values(scorecard: Scorecard) -> Iterable[Value]:
-    for measure in scorecard.measures:
+def _values(measures: Iterable[Measure]) -> Iterable[Value]:
+    for measure in measures:
         yield measure.previous
         yield measure.current
         if measure.target:

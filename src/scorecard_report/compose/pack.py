@@ -41,13 +41,15 @@ def compose_pack(
     enclosed: files by others that are put behind the pack, each as (what it is called, its pages).
 
     Language, organisation, subject and date are the first document's, and so is the look of the
-    contents, which stand behind so many parts. Each part keeps its own furniture and form.
+    contents, which stand behind so many parts. Each part keeps its own furniture and form; the
+    first one's marking stands on every page, before the part's own.
     Raises ValueError where there are no parts.
     """
     if not parts:
         raise ValueError("a pack of no parts")
-    made = [_part(number, *each) for number, each in enumerate(parts, 1)]
     first = parts[0][1]
+    marking = first.furniture.marking
+    made = [_part(number, *each, marking) for number, each in enumerate(parts, 1)]
     behind = tuple(
         Enclosed(called, _key(number), pages)
         for number, (called, pages) in enumerate(enclosed, len(made) + 1)
@@ -92,13 +94,14 @@ def _key(number: int) -> str:
     return f"p{number}"
 
 
-def _part(number: int, title: str, document: Document) -> Part:
+def _part(number: int, title: str, document: Document, marking: str) -> Part:
     key = _key(number)
+    markings = dict.fromkeys(filter(None, (marking, document.furniture.marking)))
     return Part(
         title=title,
         key=key,
         language=document.language,
-        furniture=document.furniture,
+        furniture=replace(document.furniture, marking=" · ".join(markings)),
         blocks=prefix_keys(document.blocks, f"{key}."),
         form=document.form,
     )

@@ -94,14 +94,14 @@ def _blocks(paper: Paper, words: Words) -> Iterator[Block]:
         yield plain_heading(section.title, key=key, field=own)
         yield from ProseMaker(key, source, section.title).blocks(section.text)
         if section.holds:
-            yield from _held(section.holds, paper)
+            yield from _held(section.holds, paper, words)
     for holds in (SectionHolds.APPENDICES, SectionHolds.BACKGROUND):
         if holds not in held:
             yield from _own_section(holds, paper, words)
 
 
 def _own_section(holds: SectionHolds, paper: Paper, words: Words) -> Iterator[Block]:
-    lists = list(_held(holds, paper))
+    lists = list(_held(holds, paper, words))
     if lists:
         yield plain_heading(words.paper_heading[holds], key=holds.value)
         yield from lists
@@ -128,7 +128,7 @@ def _field(field: model.HeaderField, number: int, paper: Paper, words: Words) ->
     return HeaderField(field.label, said, key, Field(source, "label", field.label))
 
 
-def _held(holds: SectionHolds, paper: Paper) -> Iterator[ListBlock]:
+def _held(holds: SectionHolds, paper: Paper, words: Words) -> Iterator[ListBlock]:
     """Yield one of the paper's lists, if it says anything."""
     match holds:
         case SectionHolds.RECOMMENDATIONS:
@@ -140,7 +140,7 @@ def _held(holds: SectionHolds, paper: Paper) -> Iterator[ListBlock]:
         case SectionHolds.APPENDICES:
             form = ListForm.DECIMAL
             contents = [
-                (Paragraph((linked(each.title, "", field),), TextStyle.PROSE, f"a{at}"),)
+                (_appendix(each, f"a{at}", field, words),)
                 for at, each in enumerate(paper.appendices, 1)
                 for field in (Field(place_key(holds.value, at), "title", str(at)),)
             ]
@@ -155,3 +155,14 @@ def _held(holds: SectionHolds, paper: Paper) -> Iterator[ListBlock]:
             assert_never(holds)
     if contents:
         yield make_list(form, contents)
+
+
+def _appendix(appendix: model.Appendix, key: str, field: Field, words: Words) -> Paragraph:
+    """Return an entry of the list; of what is not in the pack, it says so in a run of its own.
+
+    The title alone comes home: what the program adds is no part of the field.
+    """
+    runs = [linked(appendix.title, "", field)]
+    if appendix.file and not appendix.is_included:
+        runs.append(Run(f" ({words.beside_the_pack})"))
+    return Paragraph(tuple(runs), TextStyle.PROSE, key)

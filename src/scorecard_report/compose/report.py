@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from scorecard_report.compose.columns import choose_columns
@@ -15,6 +15,7 @@ from scorecard_report.compose.table import TableMaker
 from scorecard_report.compose.verdicts import counts_in_words, tallies
 from scorecard_report.compose.words import Words, date_in_words
 from scorecard_report.compute import Findings, count_directions
+from scorecard_report.document.lists import BULLETS
 from scorecard_report.document.nodes import (
     Band,
     Block,
@@ -29,7 +30,7 @@ from scorecard_report.document.nodes import (
     plain_heading,
 )
 from scorecard_report.model.brand import Brand, ColumnName
-from scorecard_report.model.scorecard import Priority, Scorecard
+from scorecard_report.model.scorecard import Measure, Priority, Scorecard
 
 
 def compose_report(scorecard: Scorecard, findings: Findings, brand: Brand) -> Document:
@@ -53,9 +54,18 @@ def words_of(scorecard: Scorecard, brand: Brand) -> Words:
 
 
 def frame_sections(
-    scorecard: Scorecard, findings: Findings, brand: Brand, sections: Iterable[Block]
+    scorecard: Scorecard,
+    findings: Findings,
+    brand: Brand,
+    sections: Iterable[Block],
+    *,
+    shown: Sequence[Measure] | None = None,
 ) -> Document:
-    """Return a document of any layout: masthead, the priorities' sections, key, general notes."""
+    """Return a document of any layout: masthead, the priorities' sections, key, general notes.
+
+    shown: the measures whose figures stand in the sections, each with its status, where these are
+    not those of the whole scorecard in the brand's columns. The key explains these alone.
+    """
     words = words_of(scorecard, brand)
     title = full_title(scorecard)
     counts = count_directions(findings, scorecard.measures)
@@ -72,17 +82,17 @@ def frame_sections(
     if statuses:
         blocks.append(paragraph(statuses, TextStyle.SECONDARY))
     blocks += sections
-    explained = explain_statuses(findings, judged, words)
-    blocks.append(make_legend(scorecard, findings, counts, words, explained))
+    measures = tuple(scorecard.measures) if shown is None else shown
+    explained = explain_statuses(findings, judged if shown is None else shown, words)
+    blocks.append(make_legend(measures, findings, counts, words, explained))
     if scorecard.notes:
-        noted = sum(1 for measure in scorecard.measures if measure.note)
-        numbered = enumerate(scorecard.notes, noted + 1)
         blocks.append(plain_heading(words.notes_title))
         own = [
             FieldMaker(words).of_document(f"notes.{at}", text).field
             for at, text in enumerate(scorecard.notes, 1)
         ]
-        items = tuple((str(number), text) for number, text in numbered)
+        # Nothing refers to them, so they carry on no numbers.
+        items = tuple((BULLETS[0], text) for text in scorecard.notes)
         blocks.append(Notes(items, fields=tuple(field for field in own if field)))
     return Document(
         title=title,

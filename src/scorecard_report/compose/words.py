@@ -41,14 +41,19 @@ class AttentionWords:
     """The words of the page that says what needs attention; {…} are filled in."""
 
     title: str
-    summary: str  # with {count}, {total} and {who}
+    got_worse: str  # with {count} and {measures}, all of them: "17 measures"
+    more_miss: tuple[str, str]  # one, many: behind those; with {count}
+    miss: tuple[str, str]  # one, many: where none got worse; with {count} and {measures}
+    who_acts: str  # with {who}
     counts: str  # what the counts' table is called
     priority: str
     measures: str  # heading of the row of marks
     marks: str  # what a row of marks shows; with {counts}
     worse: str
+    off_target: str
     improved: str
     nothing_worse: str
+    nothing_off_target: str
     nothing_improved: str
     measure: str
     travel: str
@@ -60,11 +65,19 @@ class AttentionWords:
     up: str  # with {amount}
     down: str
     points: str  # with {amount}
+    places: tuple[str, str]  # of a ranking: one, many; with {amount}
+    units_of_time: Mapping[str, tuple[str, str]]  # one, many; with {amount}
     missed: str
+    sorted_by: str  # with {orders}, of one or more of the next four
     by_target: str
     by_change: str
+    by_change_and_places: str  # where there are ranks
     as_published: str
+    then: str  # between two of them
     ties: str  # with {refs}
+    many_ties: str
+    and_last: str  # with {others} and the {last} of some references
+    unknown: str  # with {count} of {measures}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +103,7 @@ class Words:
     subject: str
     notes_title: str
     contents_title: str
+    beside_the_pack: str  # of an appendix that is not in it
     appendix: str  # what stands above an appendix, and before its title; with {number}
     key_line: str
     legend_title: str

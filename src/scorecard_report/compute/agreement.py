@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
@@ -11,6 +11,7 @@ from scorecard_report.compute import english
 from scorecard_report.compute.claims import Amount, Claim, is_of_a_rate, read_claims
 from scorecard_report.compute.english import Said
 from scorecard_report.compute.findings import Finding
+from scorecard_report.compute.own_figures import claims_by_own_figures
 from scorecard_report.compute.travel import Direction
 from scorecard_report.model.scorecard import Measure, Polarity
 from scorecard_report.model.value import Kind, Value
@@ -51,7 +52,7 @@ class _Figures:
 
 
 def disagreements(measure: Measure, finding: Finding) -> Iterator[str]:
-    """Yield the words of the commentary that the two figures contradict, in order.
+    """Yield the words of the commentary that the two figures contradict, in order, each once.
 
     Nothing where the figures are not comparable, where the commentary is not in English, or where
     a claim may be about anything else.
@@ -62,9 +63,13 @@ def disagreements(measure: Measure, finding: Finding) -> Iterator[str]:
     if not measure.commentary:
         return
     figures = _Figures(measure, finding, Fraction(before), Fraction(after))
-    for claim in read_claims(measure):
-        if not _AGREES[claim.said](claim, figures):
-            yield claim.words
+    told = _contradicted(read_claims(measure), figures)
+    yield from told or _contradicted(claims_by_own_figures(measure), figures)
+
+
+def _contradicted(claims: Iterable[Claim], figures: _Figures) -> dict[str, None]:
+    """Return the words of claims that the figures contradict: one may claim way and amount."""
+    return {claim.words: None for claim in claims if not _AGREES[claim.said](claim, figures)}
 
 
 def _went(way: int) -> Callable[[Claim, _Figures], bool]:

@@ -19,14 +19,14 @@ from scorecard_report.compute.english import Said
 from scorecard_report.model.scorecard import Measure
 from scorecard_report.model.value import Kind
 
-_NUMBER: Final = (
+NUMBER: Final = (
     rf"(?P<vague>(?:{english.OVER}|{english.UNDER}|{english.ABOUT}) )?"
     r"(?<![\w/:.,-])(?P<currency>[£€$])?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,12}(?:\.\d{1,12})?)"
     r"(?P<rank>st|nd|rd|th)?(?: ?(?P<scale>k|m|bn|thousand|million|billion)\b)?"
     r"(?P<unit> ?%| ?pp\b)?(?![\w/:]|[.,-]\w)"
 )
 _SCALES: Final = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}
-_DEGREE: Final = rf"(?:(?:{english.DEGREES}) ){{0,3}}"
+DEGREE: Final = rf"(?:(?:{english.DEGREES}) ){{0,3}}"
 _MOVING: Final = re.compile(
     "|".join(
         words
@@ -78,7 +78,7 @@ def read_claims(measure: Measure) -> tuple[Claim, ...]:
 
     Nothing where it says both of a rise and of a fall: one of them is about something else.
     """
-    claims = tuple(_claims(measure.commentary, _About.of(measure)))
+    claims = tuple(_claims(measure.commentary, About.of(measure)))
     said = {_way(claim) for claim in claims}
     ways = (said & {Said.ROSE, Said.FELL, Said.SAME}, said & {Said.BETTER, Said.WORSE, Said.SAME})
     return () if any(len(way) > 1 for way in ways) else claims
@@ -91,9 +91,9 @@ def _way(claim: Claim) -> Said:
     return Said.FELL if "halved" in claim.words else Said.ROSE
 
 
-def _claims(commentary: str, about: _About) -> Iterator[Claim]:
+def _claims(commentary: str, about: About) -> Iterator[Claim]:
     is_about_it = True  # everything so far; else "it" may be something else
-    for sentence in _sentences(commentary):
+    for sentence in sentences_of(commentary):
         is_open = True  # nothing in this sentence narrows what follows
         for contrast, segment in _segments(about.without_times(sentence)):
             is_open = is_open or contrast
@@ -105,7 +105,7 @@ def _claims(commentary: str, about: _About) -> Iterator[Claim]:
 
 
 @dataclass(frozen=True, slots=True)
-class _About:
+class About:
     """What a measure is called and which times its figures are of."""
 
     words: frozenset[str]  # all words of its text
@@ -116,11 +116,11 @@ class _About:
     times: re.Pattern[str]
 
     @classmethod
-    def of(cls, measure: Measure) -> _About:
+    def of(cls, measure: Measure) -> About:
         """Return what is to be known of a measure to read its commentary."""
         text = _folded(measure.text)
-        words = frozenset(_words(text)) | frozenset(_words(_folded(measure.current.unit)))
-        head = frozenset(_words(re.split(r" - |\(", text)[0])) - english.FIGURE_NOUNS
+        words = frozenset(words_of(text)) | frozenset(words_of(_folded(measure.current.unit)))
+        head = frozenset(words_of(re.split(r" - |\(", text)[0])) - english.FIGURE_NOUNS
         is_rate = is_of_a_rate(measure)
         moving = frozenset(filter(_MOVING.fullmatch, words))
         is_count = measure.current.kind is Kind.NUMBER and not is_rate
@@ -146,7 +146,7 @@ class _About:
 def is_of_a_rate(measure: Measure) -> bool:
     """Say whether a measure is a rate or a share, so that there are counts behind it."""
     text = _folded(measure.text)
-    names_one = english.RATE_NOUNS.intersection(_words(text)) or re.search(r"\bper\b|%", text)
+    names_one = english.RATE_NOUNS.intersection(words_of(text)) or re.search(r"\bper\b|%", text)
     return measure.current.kind in _RATES or bool(names_one)
 
 
@@ -158,6 +158,7 @@ def _times(measure: Measure) -> re.Pattern[str]:
     phrases = [
         rf"(?:in |for |during |over |at )?(?:this|the current|the latest|the) (?:{units})",
         rf"(?:in|during|for) the last (?:{units})",
+        rf"(?:since|than|from|on|compared (?:with|to)) the (?:{units}) before",
         rf"(?:since|than|from|on|compared (?:with|to)|in comparison (?:with|to)|over) "
         rf"(?:in |for |at |that of )?(?:the )?{past}",
     ]
@@ -190,7 +191,8 @@ def _cadences(measure: Measure) -> list[str]:
     return [unit for start, unit in english.REPORTING.items() if folded.startswith(start)][:1]
 
 
-def _sentences(commentary: str) -> Iterator[str]:
+def sentences_of(commentary: str) -> Iterator[str]:
+    """Yield a commentary's sentences in small letters, without what stands in brackets."""
     for paragraph in normalize("NFC", commentary).split("\n"):
         for sentence in re.split(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z])|;\s", paragraph):
             yield _tidy(re.sub(r"\([^()]*\)", " ", _folded(sentence)))
@@ -204,7 +206,7 @@ def _segments(sentence: str) -> Iterator[tuple[bool, str]]:
         yield bool(re.fullmatch(english.CONTRASTS, conjunction)), part
 
 
-def _read_segment(segment: str, about: _About) -> _Reading | None:
+def _read_segment(segment: str, about: About) -> _Reading | None:
     """Return what a segment says; None where any of its words is not understood.
 
     Commas part it into pieces; each of them must be understood, for it may narrow the others.
@@ -221,16 +223,16 @@ def _read_segment(segment: str, about: _About) -> _Reading | None:
     return _Reading(tuple(claims), names)
 
 
-def _read_piece(piece: str, about: _About) -> _Reading | None:
+def _read_piece(piece: str, about: About) -> _Reading | None:
     rest = re.sub(r"\bper [\d,]+\b", " ", piece)
     slight = bool(re.search(english.SLIGHT, rest))
     found: list[tuple[int, Said, str, Amount | None]] = []
     for pattern, saids in _patterns() if _TELLING.search(rest) else ():
 
         def take(match: re.Match[str], saids: tuple[Said, ...] = saids) -> str:
-            if set(_words(match[0])) & about.moving:
+            if set(words_of(match[0])) & about.moving:
                 return match[0]
-            amount = _amount(match) if "digits" in match.groupdict() else None
+            amount = read_amount(match) if "digits" in match.groupdict() else None
             words = _tidy(match[0])
             found.extend((match.start(), said, words, amount) for said in saids)
             return " " * len(match[0])
@@ -238,7 +240,7 @@ def _read_piece(piece: str, about: _About) -> _Reading | None:
         rest = pattern.sub(take, rest)
     if any(letter.isdigit() for letter in rest):
         return None
-    words = frozenset(_words(rest))
+    words = frozenset(words_of(rest))
     names = about.names(words)
     if names is None or words - about.words - english.FIGURE_NOUNS - english.FILLERS:
         return None
@@ -261,38 +263,39 @@ def _patterns() -> tuple[tuple[re.Pattern[str], tuple[Said, ...]], ...]:
     for said, nouns in english.NOUNS.items():
         article = rf"(?:(?:an?|the|this|that|some|{english.DEGREES}) )"
         rows += [
-            (rf"{article}{{0,4}}{_NUMBER} {_DEGREE}(?:{nouns})", (said, Said.BY)),
-            (rf"{article}{{1,4}}(?:{nouns}) of {_NUMBER}", (said, Said.BY)),
+            (rf"{article}{{0,4}}{NUMBER} {DEGREE}(?:{nouns})", (said, Said.BY)),
+            (rf"{article}{{1,4}}(?:{nouns}) of {NUMBER}", (said, Said.BY)),
             (rf"{article}{{1,4}}(?:{nouns})", (said,)),
         ]
     for said, words in english.COMPARATIVES.items():
         rows += [
-            (rf"(?:(?:{english.IS}) )?{_DEGREE}{_NUMBER} (?:{words})", (said, Said.BY)),
+            (rf"(?:(?:{english.IS}) )?{DEGREE}{NUMBER} (?:{words})", (said, Said.BY)),
             (
-                rf"(?:(?:{english.IS}) |^){_DEGREE}(?:{words})(?= (?:on|than|from|by|in)|\W*$)",
+                rf"(?:(?:{english.IS}) |^){DEGREE}(?:{words})(?= (?:on|than|from|by|in)|\W*$)",
                 (said,),
             ),
         ]
     for said, way in ((Said.ROSE, "up"), (Said.FELL, "down")):
         rows += [
             (rf"(?:went|goes|gone|going) {way}", (said,)),
-            (rf"{way} {_DEGREE}(?:by )?{_NUMBER}", (said, Said.BY)),
+            (rf"{way} {DEGREE}(?:by )?{NUMBER}", (said, Said.BY)),
             (rf"{way}(?= from)", (said,)),
         ]
     rows += [
-        (rf"{verbs} (?:{_DEGREE})by {_DEGREE}{_NUMBER}", (said, Said.BY))
+        (rf"{verbs} (?:{DEGREE})by {DEGREE}{NUMBER}", (said, Said.BY))
         for said, verbs in english.VERBS.items()
     ]
     rows += [(verbs, (said,)) for said, verbs in english.VERBS.items()]
     rows += [
-        (rf"by {_NUMBER}", (Said.BY,)),
-        (rf"(?:to|(?:{english.STANDS})(?: at)?|at) {_NUMBER}", (Said.TO,)),
-        (rf"from {_NUMBER}", (Said.FROM,)),
+        (rf"by {NUMBER}", (Said.BY,)),
+        (rf"(?:to|(?:{english.STANDS})(?: at)?|at) {NUMBER}", (Said.TO,)),
+        (rf"from {NUMBER}", (Said.FROM,)),
     ]
     return tuple((re.compile(rf"(?<![\w-])(?:{text})(?![\w-])"), saids) for text, saids in rows)
 
 
-def _amount(match: re.Match[str]) -> Amount:
+def read_amount(match: re.Match[str]) -> Amount:
+    """Return what a match of `NUMBER` says."""
     digits = match["digits"].replace(",", "")
     scale = _SCALES.get(match["scale"] or "", 0)
     number = Decimal(digits).scaleb(scale)
@@ -319,6 +322,6 @@ def _tidy(text: str) -> str:
     return " ".join(text.split())
 
 
-def _words(text: str) -> list[str]:
+def words_of(text: str) -> list[str]:
     """Return the words of a text; those with hyphens in parts, plurals as they are."""
     return re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", text)

@@ -92,6 +92,12 @@ FIGURE_NOUNS: Final = COUNT_NOUNS | RATE_NOUNS | frozenset({
     "figure", "figures", "measure", "indicator", "result", "results", "position", "value", "level",
     "levels", "performance",
 })  # fmt: skip
+# Where one of these is in a subject, what follows is wished, foreseen, denied or of another.
+NO_CLAIM: Final = frozenset({
+    "if", "whether", "unless", "not", "no", "nor", "never", "neither", "none", "without", "had",
+    "would", "could", "should", "might", "may", "will", "when", "while", "than", "target",
+    "targets", "forecast", "expected", "planned", "aim", "before", "after", "until",
+})  # fmt: skip
 GOOD_NOUNS: Final = frozenset({"performance", "position", "ranking"})  # up is better, not more
 FILLERS: Final = frozenset({
     "the", "a", "an", "of", "in", "for", "at", "on", "this", "that", "it", "they", "these", "there",

@@ -15,7 +15,7 @@ from scorecard_report.compute.findings import Findings
 from scorecard_report.compute.gaps import Gap, silent_measures, unowned
 from scorecard_report.model.rules import Requirement, Rules
 from scorecard_report.model.scorecard import Deadline, Scorecard, Target
-from scorecard_report.problems import Problem, warning
+from scorecard_report.problems import Problem, cut, warning
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +29,13 @@ class Judged:
 
 def unmet_requirements(judged: Judged, rules: Rules) -> tuple[Problem, ...]:
     """Return a warning for each thing that is required and not so."""
-    return tuple(
+    told = [
         problem
         for requirement, check in _CHECKS.items()
         if requirement in rules.require
         for problem in check(judged)
-    )
+    ]
+    return (*told, *(_unclear_dates(judged) if rules.require & _ABOUT_DATES else ()))
 
 
 def _commentary_when_worsening(judged: Judged) -> Iterator[Problem]:
@@ -69,7 +70,7 @@ def _owner_and_due(judged: Judged) -> Iterator[Problem]:
     for priority in judged.scorecard.priorities:
         for lack in (lack for action in priority.actions for lack in unowned(action)):
             where = (lack.measure or lack.action).where
-            name = lack.measure.key if lack.measure else f"the action {lack.action.text[:40]!r}"
+            name = lack.measure.key if lack.measure else f"the action {cut(lack.action.text)!r}"
             if lack.gap is Gap.OWNER:
                 yield warning("missing-owner", where, f"{name} has no owner", "add 'owner'")
             else:
@@ -99,6 +100,19 @@ def _target_not_past(judged: Judged) -> Iterator[Problem]:
             )
 
 
+def _unclear_dates(judged: Judged) -> Iterator[Problem]:
+    """Tell of what looks like a date and is not understood, so that nothing watches over it."""
+    for deadline in _deadlines(judged.scorecard):
+        if deadline.is_unclear:
+            yield warning(
+                "unclear-date",
+                deadline.where,
+                f"{deadline.text!r} looks like a date and is not understood, so that nobody is "
+                "told when it is past",
+                "write it as 2031-12-31, or 31 December 2031",
+            )
+
+
 def _deadlines(scorecard: Scorecard) -> Iterator[Deadline]:
     """Yield every day by which something is to be reached."""
     holders = [scorecard.success_deadline]
@@ -116,6 +130,7 @@ def _of_target(target: Target | None) -> Deadline | None:
     return Deadline(target.by.isoformat(), target.by, target.where_by or target.low.where)
 
 
+_ABOUT_DATES: Final = frozenset({Requirement.OWNER_AND_DUE, Requirement.TARGET_NOT_PAST})
 _CHECKS: Final[Mapping[Requirement, Callable[[Judged], Iterator[Problem]]]] = {
     Requirement.COMMENTARY_WHEN_WORSENING: _commentary_when_worsening,
     Requirement.COMMENTARY_AGREES: _commentary_agrees,

@@ -99,6 +99,22 @@ def is_target_met(measure: Measure) -> bool | None:
     return None if isinstance(stand, NoStatus) else stand.missed == 0
 
 
+def misses_target(measure: Measure, status: Status | None, rules: Rules) -> bool:
+    """Say whether a measure's current figure misses its target, in the council's own terms.
+
+    A figure that the rules call no worse than one that is at its target does not: where the best
+    status goes to what is within 10%, so much is no miss. False where nothing can be told.
+    """
+    if is_target_met(measure) is not False:
+        return False
+    at_target = (
+        rank
+        for rank, level in enumerate(rules.statuses)
+        if level.condition in {Condition.MET, Condition.WITHIN}
+    )
+    return not (status and status.level and status.rank <= next(at_target, -1))
+
+
 def _stand(measure: Measure) -> _Stand | NoStatus:
     target, current = measure.target, measure.current
     reason = _why_not(target, current)

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from scorecard_report.document.nodes import Column, MarkRow, Paragraph, Table, Trend
 
 _LONGEST_SHARE = 0.2  # a single word may claim no more of the width than this
+_SHORT = 20  # letters of a text that is broken once at most
+_SHORTER = 10  # letters of a verdict that is not broken
 _HAIR = 0.01  # equal widths are not equal in floating point
 
 
@@ -30,6 +32,20 @@ def mend_widths(shares: Sequence[float], needs: Sequence[float], total: float) -
         width - room * give + want * take
         for width, room, want in zip(widths, spare, lacking, strict=True)
     )
+
+
+def held_together(text: str) -> list[str]:
+    """Return the pieces of a text that a column is to hold: words, or both lines of a short one."""
+    words = text.split(" ")
+    if len(text) > _SHORT:
+        return words
+    lines = ((" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words)))
+    return list(min(lines, key=lambda two: max(map(len, two)), default=(text,)))
+
+
+def verdict_held_together(word: str) -> list[str]:
+    """Return the pieces of a verdict that a column is to hold: all of it, where it is short."""
+    return [word] if len(word) <= _SHORTER else word.split(" ")
 
 
 def tables_alike(blocks: Iterable[object]) -> list[list[Table]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from scorecard_report.problems import Problem, Where, error
+from scorecard_report.problems import Problem, Where, cut, error
 
 # Visible ASCII, as an address must be written, with a host or somebody behind the scheme. What
 # stands before an @ is a name at the host, so the host is looked for behind it.
@@ -23,6 +23,6 @@ def address_problem(address: str, where: Where) -> Problem | None:
     return error(
         "bad-link",
         where,
-        f"{address[:60]!r} is no address that a paper can lead to",
+        f"{cut(address, 60)!r} is no address that a paper can lead to",
         "write a whole address: https://…, http://… or mailto:…",
     )

@@ -230,7 +230,8 @@ class _BrandReader:
         colour = parse_colour(node.text.strip())
         if colour is None:
             self._cursor.error(
-                "bad-colour", self._cursor.at(node), f"{node.text!r} is no colour",
+                "bad-colour", self._cursor.at(node),
+                "no colour is given" if node.is_empty else f"{node.text!r} is no colour",
                 'write "#RRGGBB", in quotes since YAML reads # as a comment',
             )  # fmt: skip
         return colour

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from difflib import get_close_matches
 from itertools import groupby
 from typing import Final
 from unicodedata import is_normalized, normalize
@@ -17,13 +16,12 @@ from scorecard_report.load import nodes
 from scorecard_report.load.figures import DATA_STATES
 from scorecard_report.load.format import GROUPS, Group, Key, Takes
 from scorecard_report.load.nodes import WHAT, Node, Scalar
-from scorecard_report.problems import Problem, Severity, Where, error, warning
+from scorecard_report.load.torn import nearest, torn_figure, torn_texts
+from scorecard_report.problems import Problem, Severity, Where, cut, error, warning
 
 _SPACES: Final = re.compile(r"[ \t\r\n]+")
-_TAIL: Final = re.compile(r"\d{3}(?!\d)(?!/)")  # what stands behind a thousands comma
 _MOST_ERRORS: Final = 1000
 _LONGEST_MESSAGE: Final = 300
-_LONGEST_GUESSED: Final = 40  # letters of a word that a nearest one is looked for
 
 
 def one_line(text: str) -> str:
@@ -35,9 +33,18 @@ def one_line(text: str) -> str:
     return text.strip()
 
 
-def with_article(name: str) -> str:
-    """Return "an action", "a measure"."""
-    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
+def _adding(key: Key) -> str:
+    """Return what to do where a required key is missing."""
+    value = key.choices[0] if len(key.choices) == 1 else "…"
+    return f"add '{key.name}: {value}': {_what(key)}"
+
+
+def _what(key: Key) -> str:
+    """Return what a key says, as the end of a sentence: its words, or an example."""
+    says = f"{key.says[0].lower()}{key.says[1:].rstrip('.')}"
+    if len(key.choices) > 1:
+        return f"{says} ({', '.join(key.choices)})"
+    return f"{says}, such as {key.example}" if key.example and not key.choices else says
 
 
 def _shortened(message: str) -> str:
@@ -192,18 +199,22 @@ class Cursor:
             self.error(
                 "wrong-type",
                 self.at(node),
-                f"{WHAT[type(node)]} where {with_article(group.name)} is expected",
+                f"{WHAT[type(node)]} where {group.said} is expected",
                 f"write its keys on lines of their own: {', '.join(list(group.keys)[:3])} …",
             )
             return None
         by_name: dict[str, Node] = {}
         seen: set[str] = set()
-        for key_node, value in node.entries:
+        meant: set[str] = set()
+        torn, pieces = torn_texts(node, group.keys, self.name)
+        self.tell(torn)
+        before: Node | None = None
+        for at, (key_node, value) in enumerate(node.entries):
             name = key_node.text
             key = group.keys.get(name)
             if key is None:
-                if not self.refuse_torn(key_node, value):
-                    self._unknown_key(key_node, group)
+                if at not in pieces:
+                    meant.add(self._unknown_key(key_node, group, before))
             elif name in seen:
                 self.error(
                     "duplicate-key", self.at(key_node), f"{name!r} is there twice", "keep one"
@@ -212,54 +223,46 @@ class Cursor:
                 seen.add(name)
                 if self._fits(key, value):
                     by_name[name] = value
-        self._missing_keys(node, group, seen)
+            before = value
+        self._missing_keys(node, group, seen | meant)
         return Fields(self, node, group, by_name, seen - by_name.keys())
 
     def refuse_torn(self, key_node: Scalar, value: Node) -> bool:
-        """Tell of a figure that its own comma tore in two inside braces; say whether it was one.
+        """Tell of a period that is the end of a figure, torn by its comma; say whether it was."""
+        torn = torn_figure(key_node, value, self.name)
+        self.tell([torn] if torn else [])
+        return torn is not None
 
-        In `{previous: 1,087}` YAML reads two keys, `previous` and `087`, the latter empty.
-        """
-        is_torn = isinstance(value, Scalar) and value.is_empty and _TAIL.match(key_node.text)
-        if is_torn:
-            self.error(
-                "comma-in-figure",
-                self.at(key_node),
-                f"a comma before {key_node.text!r} cuts a figure in two",
-                'inside { } put a figure with a comma in quotes: "1,087"',
-            )
-        return bool(is_torn)
-
-    def _unknown_key(self, key_node: Scalar, group: Group) -> None:
-        near = get_close_matches(key_node.text[:_LONGEST_GUESSED], group.keys, n=1)
-        self.error(
-            "unknown-key",
-            self.at(key_node),
-            f"{key_node.text!r} is no key of {with_article(group.name)}",
-            f"did you mean {near[0]!r}?" if near else f"known are {', '.join(group.keys)}",
-        )
+    def _unknown_key(self, key_node: Scalar, group: Group, before: Node | None) -> str:
+        """Tell of a key that is none; return the one that was meant, "" for none."""
+        near = nearest(key_node.text, group.keys)
+        hint = f"did you mean {near!r}?" if near else f"known are {', '.join(group.keys)}"
+        if " " in key_node.text and isinstance(before, Scalar) and not before.is_plain:
+            near = ""
+            hint = "where it goes on with the text above, begin it as far right as that text"
+        message = f"{cut(key_node.text)!r} is no key of {group.said}"
+        self.error("unknown-key", self.at(key_node), message, hint)
+        return near
 
     def _missing_keys(self, node: nodes.Mapping, group: Group, seen: set[str]) -> None:
         for key in group.keys.values():
             if key.required and key.name not in seen:
                 self.error(
-                    "missing-key",
-                    self.at(node),
-                    f"{with_article(group.name)} needs {key.name!r}",
-                    key.says + (f" Such as: {key.example}" if key.example else ""),
+                    "missing-key", self.at(node), f"{group.said} needs {key.name!r}", _adding(key)
                 )
         if group.one_of and not seen.intersection(group.one_of):
             self.error(
                 f"empty-{group.name}",
                 self.at(node),
-                f"{with_article(group.name)} needs {' or '.join(map(repr, group.one_of))}",
-                f"add its {group.one_of[-1]}, or delete the {group.name}",
+                f"{group.said} needs {' or '.join(map(repr, group.one_of))}",
+                group.mend,
             )
 
     def _fits(self, key: Key, value: Node) -> bool:
         if type(value) is Scalar and key.takes in _TAKE_SCALARS:
             if key.required and (value.is_empty or not value.text.strip()):
-                self.error("missing-value", self.at(value), f"{key.name!r} is empty", key.says)
+                self.error("missing-value", self.at(value), f"{key.name!r} is empty",
+                           f"fill it in: {_what(key)}")  # fmt: skip
                 return False
             if key.longest and len(value.text) > key.longest:
                 self.check_length(repr(key.name), one_line(value.text), key.longest, self.at(value))
@@ -276,7 +279,7 @@ class Cursor:
                     f"empty-{key.name}",
                     self.at(value),
                     f"{key.name!r} holds nothing",
-                    f"add {with_article(key.group)}, or delete what would have none",
+                    f"add {GROUPS[key.group].said}, or delete what would have none",
                 )
                 return False
         self.error(
@@ -300,13 +303,13 @@ class Cursor:
             return True
         if value.is_empty and not key.required:
             return True
-        near = get_close_matches(value.text[:_LONGEST_GUESSED].lower(), key.choices, n=1)
+        near = nearest(value.text.lower(), key.choices)
         code = "unsupported-version" if key.name in _VERSIONED else "unknown-value"
         self.error(
             code,
             self.at(value),
             f"{key.name!r} cannot be {value.text!r}",
-            f"did you mean {near[0]!r}?" if near else f"it may be {', '.join(key.choices)}",
+            f"did you mean {near!r}?" if near else f"it may be {', '.join(key.choices)}",
         )
         return False
 

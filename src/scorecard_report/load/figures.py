@@ -71,6 +71,7 @@ _CLOCK = re.compile(r"(\d{1,4}):([0-5]\d)(?::([0-5]\d))?", re.ASCII)
 _COLON = re.compile(r"(\d{1,9}):(\d{1,9})", re.ASCII)
 _SPELT = re.compile(rf"(\d+(?:\.\d+)?)[{_SPACES}]?([A-Za-z]+)[{_SPACES}]?", re.ASCII)
 _RANK = re.compile(r"(\d{1,6})(st|nd|rd|th)(?: of (\d{1,6}))?", re.ASCII | re.IGNORECASE)
+_PLACE_OF = re.compile(r"(\d{1,6}) of \d{1,6}", re.ASCII)
 _ONE_IN = re.compile(rf"({_NUMBER}) in ({_NUMBER})", re.IGNORECASE)
 _OUT_OF = re.compile(rf"({_NUMBER}) of ({_NUMBER})")
 _WORDED = re.compile(rf"{_SIGN}({_NUMBER})[{_SPACES}]([^\W\d_].*)")
@@ -227,8 +228,10 @@ def _spelt_duration(printed: str, unit: str) -> _Figure | None:
     return _Figure(Kind.DURATION, total, step, family)
 
 
-def _rank(printed: str, _: str) -> _Figure | None:
-    match = _RANK.fullmatch(printed)
+def _rank(printed: str, unit: str) -> _Figure | None:
+    """Read "3rd" and "3rd of 15"; "3 of 15" where the measure's unit says that it is a rank."""
+    is_rank = in_unit(unit)[0] is Kind.RANK
+    match = _RANK.fullmatch(printed) or (_PLACE_OF.fullmatch(printed) if is_rank else None)
     if not match:
         return None
     return _Figure(Kind.RANK, Decimal(match[1]), Decimal(1))

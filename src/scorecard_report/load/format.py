@@ -70,11 +70,16 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A group of keys. one_of: at least one of these must be there."""
+    """A group of keys, and how a sentence names it.
+
+    one_of: at least one of these must be there; mend: what to do where none is.
+    """
 
     name: str
     keys: dict[str, Key]
+    said: str
     one_of: tuple[str, ...] = ()
+    mend: str = ""
 
 
 LONGEST_HEADING: Final = 300
@@ -101,10 +106,13 @@ _LONGEST: Final[Mapping[str, Mapping[str, int]]] = {
 }  # fmt: skip
 
 
-def _group(name: str, *keys: Key, one_of: tuple[str, ...] = ()) -> Group:
+def _group(
+    name: str, *keys: Key, said: str = "", one_of: tuple[str, ...] = (), mend: str = ""
+) -> Group:
+    article = "an" if name[0] in "aeiou" else "a"
     longest = _LONGEST.get(name, {})
-    limited = (replace(key, longest=longest.get(key.name, 0)) for key in keys)
-    return Group(name, {key.name: key for key in limited}, one_of)
+    limited = {key.name: replace(key, longest=longest.get(key.name, 0)) for key in keys}
+    return Group(name, limited, said or f"{article} {name}", one_of, mend)
 
 
 _OWNER = Key("owner", Takes.TEXT, "Who answers for it; a column shows where used.", "A. N. Other")
@@ -148,6 +156,7 @@ TARGET: Final = _group(
         "The measure's own tolerance, where rules.yaml asks for it: 5%, or a figure.", "5%"),
     Key("by", Takes.TEXT, "The date by which it is to be reached, as YYYY-MM-DD.", "2020-03-31"),
     one_of=("value", "from"),
+    mend="write its 'value', or 'from' and 'to'",
 )  # fmt: skip
 ACTION: Final = _group(
     "action",
@@ -164,6 +173,7 @@ PRIORITY: Final = _group(
     Key("actions", Takes.GROUPS, "The actions under this priority.", group="action"),
     Key("measures", Takes.GROUPS, "Measures that stand under no action.", group="measure"),
     one_of=("actions", "measures"),
+    mend="add its actions, or measures of its own, or delete the priority",
 )
 SCORECARD: Final = _group(
     "scorecard",
@@ -178,8 +188,9 @@ SCORECARD: Final = _group(
     Key("marking", Takes.TEXT, "A protective marking, printed on every page.", "OFFICIAL"),
     Key("language", Takes.CHOICE, "The language of the program's own words.", "en-GB",
         choices=LANGUAGES),
-    Key("notes", Takes.TEXTS, "Notes at the end: a text or a list."),
+    Key("notes", Takes.TEXTS, "Notes on the whole, at the end, without numbers: a text or a list."),
     Key("priorities", Takes.GROUPS, "The priorities, in order.", required=True, group="priority"),
+    said="the scorecard",
 )  # fmt: skip
 RULES: Final = _group(
     "rules",
@@ -192,10 +203,12 @@ RULES: Final = _group(
         "[commentary-when-worsening]", choices=tuple(check.value for check in Requirement)),
     Key("bank_holidays", Takes.TEXTS, "Days that are no clear days, as YYYY-MM-DD.",
         "[2017-05-29, 2017-08-28]"),
-    Key("attention", Takes.CHOICES, "What comes first among the measures that moved, in turn.",
-        "change", choices=tuple(order.value for order in AttentionOrder)),
+    Key("attention", Takes.CHOICES,
+        "What comes first in the lists of what needs attention, in turn.", "change",
+        choices=tuple(order.value for order in AttentionOrder)),
     Key("status", Takes.GROUPS, "A council's own words and limits, best first; off until given.",
         group="status"),
+    said="the rules",
 )  # fmt: skip
 STATUS: Final = _group(
     "status",
@@ -219,6 +232,7 @@ LOGO: Final = _group(
     Key("file", Takes.TEXT, "An SVG, PNG or JPEG file in the workspace.", "assets/logo.svg",
         required=True),
     Key("alt", Takes.TEXT, "The words that stand for the logo.", "Safe City", required=True),
+    said="the logo",
 )  # fmt: skip
 FONT_FILES: Final = _group(
     "font files",
@@ -226,12 +240,14 @@ FONT_FILES: Final = _group(
     Key("regular", Takes.TEXT, "A TrueType file in the workspace.", required=True),
     Key("semibold", Takes.TEXT, "A TrueType file in the workspace.", required=True),
     Key("bold", Takes.TEXT, "A TrueType file in the workspace.", required=True),
+    said="a group of font files",
 )
 FONTS: Final = _group(
     "fonts",
     Key("text", Takes.FAMILY, "The PDF's family: Source Sans 3, or a group of font files.",
         "Source Sans 3", group="font files"),
     Key("word", Takes.TEXT, "The family that Word uses; officers must have it.", "Calibri"),
+    said="the fonts",
 )  # fmt: skip
 COLOURS: Final = _group(
     "colours",
@@ -243,12 +259,14 @@ COLOURS: Final = _group(
     Key("good", Takes.TEXT, "Improving, as #RRGGBB.", '"#00634A"'),
     Key("bad", Takes.TEXT, "Worsening, as #RRGGBB.", '"#A3311B"'),
     Key("priorities", Takes.COLOURS, "The priorities' colours in turn, as #RRGGBB."),
+    said="the colours",
 )
 MARGINS: Final = _group(
     "margins",
     Key("side", Takes.TEXT, "Millimetres left and right: 5 to 50.", "12"),
     Key("top", Takes.TEXT, "Millimetres above: 5 to 50.", "11"),
     Key("bottom", Takes.TEXT, "Millimetres below, the footer in it: 10 to 50.", "16"),
+    said="the margins",
 )
 COLUMN: Final = _group(
     "column",
@@ -271,6 +289,7 @@ BRAND: Final = _group(
         choices=_COLUMN_NAMES),
     Key("table_structure", Takes.CHOICE, "Whether an action's cells are merged, or repeated.",
         "merged", choices=tuple(s.value for s in TableStructure)),
+    said="the brand",
 )  # fmt: skip
 PAPER_FIELD: Final = _group(
     "field",
@@ -279,6 +298,7 @@ PAPER_FIELD: Final = _group(
     Key("holds", Takes.CHOICE, "What it takes from the paper itself.", "meeting",
         choices=tuple(holds.value for holds in FieldHolds)),
     one_of=("text", "holds"),
+    mend="add its text, or 'holds' for what the paper itself says, or delete the field",
 )  # fmt: skip
 SECTION: Final = _group(
     "section",
@@ -287,6 +307,8 @@ SECTION: Final = _group(
     Key("holds", Takes.CHOICE, "Which list of the paper stands here, after the text.",
         "recommendations", choices=tuple(holds.value for holds in SectionHolds)),
     one_of=("text", "holds"),
+    mend="add its text, such as 'text: None.', or 'holds' for a list of the paper, "
+    "or delete the section",
 )  # fmt: skip
 APPENDIX: Final = _group(
     "appendix",
@@ -297,6 +319,7 @@ APPENDIX: Final = _group(
     Key("include", Takes.CHOICE, "Whether the file goes into the pack, or beside it.", "true",
         choices=("true", "false")),
     one_of=("layout", "file"),
+    mend="add its 'file', or 'layout' for the scorecard itself, or delete the appendix",
 )  # fmt: skip
 BACKGROUND: Final = _group(
     "background document",
@@ -321,8 +344,12 @@ PAPER: Final = _group(
     Key("sections", Takes.GROUPS, "The sections, in order.", required=True, group="section"),
     Key("recommendations", Takes.TEXTS, "Numbered (i), (ii), …; each in Markdown."),
     Key("appendices", Takes.GROUPS, "The appendices, in order.", group="appendix"),
+    Key("attention", Takes.CHOICE,
+        "Whether the pack has the page of what needs attention; it has unless told otherwise.",
+        "false", choices=("true", "false")),
     Key("background", Takes.TEXTS_OR_GROUPS, "Background documents: texts, or texts with links.",
         group="background document"),
+    said="the paper",
 )  # fmt: skip
 
 GROUPS: Final = {

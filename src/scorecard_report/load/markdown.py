@@ -23,7 +23,7 @@ from scorecard_report.load.nodes import Scalar
 from scorecard_report.load.source import control_problem, shows_nothing
 from scorecard_report.load.text_places import TextPlaces
 from scorecard_report.model.paper import Listing, Passage, Prose, Span, SubHeading
-from scorecard_report.problems import Where, has_errors
+from scorecard_report.problems import Where, cut, has_errors
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -143,13 +143,15 @@ class MarkdownReader:
                 "in a section's text, # begins a sub-heading, ## one below it",
             )  # fmt: skip
             return None
+        words = "".join(span.text for span in spans)
         if level > text.level + 1:  # readers go by levels
             self._cursor.error(
-                "skipped-heading", where, f"a heading of level {level}, with none above it",
+                "skipped-heading", where,
+                f"{cut(words)!r} is of level {level}, with none above it",
                 "begin with #, and use ## below that",
             )  # fmt: skip
         text.level = level
-        if shows_nothing("".join(span.text for span in spans)):
+        if shows_nothing(words):
             self._cursor.error(
                 "empty-text", where, "a heading says nothing", "write its words, or delete it"
             )
@@ -159,7 +161,6 @@ class MarkdownReader:
                 "unsupported-markdown", where, "a heading takes plain words alone",
                 "leave out * _ and links",
             )  # fmt: skip
-        words = "".join(span.text for span in spans)
         self._cursor.check_length("a heading", words, LONGEST_HEADING, where)
         return SubHeading(words, level)
 
@@ -301,7 +302,7 @@ class MarkdownReader:
         if token.type in HTML:
             code = token.content.strip()
             self._cursor.error(
-                "raw-html", self._where(node, line), f"{code[:40]!r} is HTML, which is not read",
+                "raw-html", self._where(node, line), f"{cut(code)!r} is HTML, which is not read",
                 "write it in Markdown; where a < is meant as such, write \\<",
             )  # fmt: skip
             return

@@ -15,6 +15,7 @@ from unicodedata import combining
 
 import yaml
 
+from scorecard_report.load.syntax import syntax_problem
 from scorecard_report.problems import Problem, Where, error
 
 _DEEPEST: Final = 40
@@ -56,11 +57,12 @@ class Sequence:
 
 @dataclass(slots=True)
 class Mapping:
-    """A mapping's entries in file order, doubled keys included."""
+    """A mapping's entries in file order, doubled keys included; is_flow inside braces."""
 
     line: int
     col: int
     entries: list[tuple[Scalar, Node]] = field(default_factory=list)
+    is_flow: bool = False
 
 
 Node = Scalar | Sequence | Mapping
@@ -82,7 +84,7 @@ def read_nodes(text: str, name: str) -> Node:
     try:
         root = _build(yaml.parse(text, Loader=_LOADER), name)
     except yaml.MarkedYAMLError as problem:
-        raise Unreadable(_syntax_problem(problem, text, name)) from None
+        raise Unreadable(syntax_problem(problem, text, name)) from None
     except yaml.YAMLError as problem:
         raise Unreadable(error("bad-yaml", Where(name), f"cannot be read: {problem}")) from None
     if root is None or (isinstance(root, Scalar) and root.is_empty):
@@ -147,7 +149,7 @@ def _sequence(event: Any) -> Sequence:
 
 def _mapping(event: Any) -> Mapping:
     mark = event.start_mark
-    return Mapping(mark.line + 1, mark.column + 1)
+    return Mapping(mark.line + 1, mark.column + 1, is_flow=bool(event.flow_style))
 
 
 def _alias(event: Any) -> Node:
@@ -217,53 +219,6 @@ def _has_stacked_marks(text: str) -> bool:
 
 def _where(event: Any, name: str) -> Where:
     return Where(name, event.start_mark.line + 1, event.start_mark.column + 1)
-
-
-# What libyaml says, and what it means to somebody who never read the YAML specification.
-_IN_PLAIN_WORDS: Final = (
-    (r"tab character", "", "a tab where spaces are needed", "indent with spaces"),
-    (r"cannot start any token", "tab", "a tab where spaces are needed", "indent with spaces"),
-    (r"mapping values are not allowed", "", "a second colon on the line",
-     "put the whole text in quotes; where there is but one colon, check the indentation"),
-    (r"block sequence entries are not allowed|sequence entries", "",
-     "a hyphen here begins a list", 'put the text in quotes: "- 5"'),
-    (r"expected comment or (a )?line break|block scalar|indentation indicator", "",
-     "a text that begins with > or | must stand in quotes", 'put it in quotes: ">50"'),
-    (r"cannot start any token", "", "this character cannot begin a text",
-     "put the text in quotes"),
-    (r"parsing a flow", "", "a bracket is not closed, or a comma is missing",
-     "close it; inside { } put a text that holds [ ] { } , or # in quotes"),
-    (r"Unicode character escape", "", "an escape (\\u…) that stands for no character",
-     "type the character itself"),
-    (r"unexpected end of stream|quoted scalar", "", "a quotation mark is not closed",
-     "close the quotes; inside single quotes, write an apostrophe twice"),
-    (r"alias|anchor", "", "a text that begins with * or & must stand in quotes",
-     'put it in quotes: "*"'),
-    (r"expected <block end>|expected ',' or|expected key|block mapping|block collection", "",
-     "the lines do not fit together here",
-     "check the indentation; put a text that begins with [ in quotes"),
-    (r"undefined tag|tag", "", "a text that begins with ! must stand in quotes",
-     "put it in quotes"),
-    (r"directive|%", "", "a text that begins with % must stand in quotes", "put it in quotes"),
-    (r"could not find expected ':'", "", "a key without its colon",
-     "write key: text, with a space after the colon"),
-)  # fmt: skip
-
-
-def _syntax_problem(problem: yaml.MarkedYAMLError, text: str, name: str) -> Problem:
-    # What was opened and never closed is told where it was opened.
-    opened = re.search("quoted scalar|flow", problem.context or "") and "escape" not in (
-        problem.problem or ""
-    )
-    mark = (opened and problem.context_mark) or problem.problem_mark or problem.context_mark
-    where = Where(name, mark.line + 1, mark.column + 1) if mark else Where(name)
-    at = mark.index if mark else 0
-    has_tab = "\t" in text[text.rfind("\n", 0, at) + 1 : at + 1]
-    said = f"{problem.context or ''} {problem.problem or ''}"
-    for pattern, condition, message, hint in _IN_PLAIN_WORDS:
-        if re.search(pattern, said) and (condition != "tab" or has_tab):
-            return error("bad-yaml", where, message, hint)
-    return error("bad-yaml", where, f"cannot be read: {problem.problem}")
 
 
 def walk(root: Node) -> Iterator[Node]:

@@ -74,12 +74,14 @@ class _PaperReader:
             fields=tuple(self._field(found) for found in fields.groups("fields")),
             sections=self._sections(fields),
             recommendations=self._recommendations(fields),
-            appendices=tuple(self._appendix(found) for found in fields.groups("appendices")),
+            appendices=self._appendices(fields),
             background=tuple(self._background(fields)),
             strapline=fields.text("strapline"),
             organisation=fields.text("organisation"),
             marking=fields.text("marking"),
             language=fields.text("language"),
+            where_meeting=fields.where_of("meeting"),
+            shows_attention=fields.text("attention") != "false",
         )
 
     def _field(self, fields: Fields) -> HeaderField:
@@ -146,6 +148,20 @@ class _PaperReader:
                 )  # fmt: skip
             else:
                 yield item
+
+    def _appendices(self, fields: Fields) -> tuple[Appendix, ...]:
+        """Return the appendices; warn of files that the pack puts behind later numbers."""
+        found = tuple(self._appendix(group) for group in fields.groups("appendices"))
+        last_own = max((at for at, each in enumerate(found, 1) if each.layout), default=0)
+        for number, each in enumerate(found, 1):
+            if each.is_included and each.file and number < last_own:
+                self._cursor.warn(
+                    "appendix-order", each.where,
+                    f"appendix {number} stands behind appendix {last_own} in the pack: PDFs by "
+                    "others go behind the scorecard",
+                    "list it last",
+                )  # fmt: skip
+        return found
 
     def _appendix(self, fields: Fields) -> Appendix:
         if "layout" in fields and "file" in fields:

@@ -13,7 +13,7 @@ _PART = re.compile(rf"(q|h|quarter |half )\s*(\d)[ ,]+{_YEAR}")
 _PART_LAST = re.compile(rf"{_YEAR}[ ,]+(q|h|quarter |half )\s*(\d)")
 _MONTH_YEAR = re.compile(r"([a-z]{3,9})\.?[ ,]+(\d{4})")
 _YEAR_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
-_MONTHS: Final = (
+MONTHS: Final = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
     "october", "november", "december",
 )  # fmt: skip
@@ -55,7 +55,7 @@ def read_span(text: str) -> Span | None:
 
 def month_number(name: str) -> int | None:
     """Return the number of a month that begins so, in English; None for any other word."""
-    return next((n for n, month in enumerate(_MONTHS, 1) if month.startswith(name)), None)
+    return next((n for n, month in enumerate(MONTHS, 1) if month.startswith(name)), None)
 
 
 def _span(year: int, month: int, months: int) -> Span | None:

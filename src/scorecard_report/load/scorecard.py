@@ -29,7 +29,7 @@ from scorecard_report.model.scorecard import (
     Scorecard,
 )
 from scorecard_report.model.value import WITHHELD, Kind, Value
-from scorecard_report.problems import Where, has_errors, in_file_order
+from scorecard_report.problems import Where, cut, has_errors, in_file_order
 
 _FIGURES_ALONE: Final = "travel is worked out from figures alone"
 
@@ -94,6 +94,7 @@ class _ScorecardReader:
             marking=fields.text("marking"),
             language=fields.text("language"),
             notes=fields.texts("notes"),
+            begins=period.first_day if (period := read_span(fields.text("period"))) else None,
             ends=last_day(fields.text("period")),
             success_deadline=deadline(fields, "success_by"),
         )
@@ -299,7 +300,7 @@ class _ScorecardReader:
                 self._cursor.warn(
                     "no-id",
                     draft.measure.where,
-                    f"{draft.measure.text[:40]!r} has neither a ref of its own nor an id",
+                    f"{cut(draft.measure.text)!r} has neither a ref of its own nor an id",
                     f"give it one that stays when its wording changes, such as id: {key.key}",
                 )
         return {id(draft.measure): key.key for draft, key in zip(drafts, made, strict=True)}
@@ -343,7 +344,7 @@ class _ScorecardReader:
 
 
 def _name(fields: Fields) -> str:
-    return fields.text("ref") or repr(fields.text("measure")[:40])
+    return fields.text("ref") or repr(cut(fields.text("measure")))
 
 
 def _with_keys(priority: Priority, keys: dict[int, str]) -> Priority:

@@ -8,7 +8,7 @@ from typing import Final
 from unicodedata import category
 
 from scorecard_report.load.nodes import Node, Scalar, Unreadable, walk
-from scorecard_report.problems import Problem, Where, error, warning
+from scorecard_report.problems import Problem, Where, cut, error, warning
 
 LARGEST: Final = 20_000_000  # bytes: some 30,000 measures
 _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
@@ -79,7 +79,7 @@ def find_swallowed(text: str, root: Node, name: str) -> Iterator[Problem]:
         yield warning(
             "swallowed-by-comment",
             Where(name, line, len(found[line][1]) + 1),
-            f"{comment[:40]!r} is taken for a comment and is not read",
+            f"{cut(comment)!r} is taken for a comment and is not read",
             "put the whole text in quotes, or leave a space after # in a comment",
         )
 

@@ -130,7 +130,10 @@ class BackgroundDocument:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A committee paper. Lists that no section holds have no place of their own in `sections`."""
+    """A committee paper. Lists that no section holds have no place of their own in `sections`.
+
+    shows_attention: the pack has the page of what needs attention before the scorecard.
+    """
 
     title: str
     meeting: date
@@ -144,3 +147,5 @@ class Paper:
     organisation: str = ""
     marking: str = ""
     language: str = ""  # empty: the brand's
+    shows_attention: bool = True
+    where_meeting: Where | None = None

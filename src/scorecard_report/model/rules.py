@@ -86,7 +86,7 @@ class StatusLevel:
 class AttentionOrder(Enum):
     """What comes first among the measures that need attention."""
 
-    TARGET = "target"  # what misses its target, before what only got worse
+    TARGET = "target"  # what misses its target
     CHANGE = "change"  # the largest change, as a share of the previous figure
     PUBLISHED = "published"  # as the scorecard has them
 

@@ -41,13 +41,14 @@ class Span:
     months: int
 
     @property
-    def last_day(self) -> date:
-        """The last day of the period."""
-        return self.later(self.months)._first_day - timedelta(days=1)
+    def first_day(self) -> date:
+        """The first day of the period."""
+        return date(self.year, self.month, 1)
 
     @property
-    def _first_day(self) -> date:
-        return date(self.year, self.month, 1)
+    def last_day(self) -> date:
+        """The last day of the period."""
+        return self.later(self.months).first_day - timedelta(days=1)
 
     def months_until(self, other: Span) -> int:
         """Count the months from this period's start to another's, below 0 where it is earlier."""
@@ -61,11 +62,15 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A day that a file names: as written, and its last day, None where the words name none."""
+    """A day that a file names: as written, and its last day, None where the words name none.
+
+    is_unclear: they look like a day all the same, such as one with a misspelt month.
+    """
 
     text: str
     last_day: date | None
     where: Where
+    is_unclear: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +168,7 @@ class Priority:
 class Scorecard:
     """One edition of a scorecard.
 
-    ends: the last day of `period`, None where it is not understood.
+    begins, ends: the first and last day of `period`, None where it is not understood.
     """
 
     title: str
@@ -173,6 +178,7 @@ class Scorecard:
     strapline: str = ""
     organisation: str = ""
     success_by: str = ""
+    begins: date | None = None
     ends: date | None = None
     date: date | None = None
     marking: str = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import subprocess
 from collections.abc import Iterable, Iterator
@@ -19,6 +20,7 @@ from lxml import etree
 from pypdf import PdfReader
 
 import seed
+import statuses
 from document_strategies import brand, documents, reports
 from scorecard_report.app.assets import shipped_folder
 from scorecard_report.compose import compose_linear, compose_report
@@ -27,7 +29,9 @@ from scorecard_report.document.nodes import (
     Band,
     Block,
     Cell,
+    Column,
     Document,
+    HeaderField,
     HeaderFields,
     Heading,
     Legend,
@@ -37,13 +41,19 @@ from scorecard_report.document.nodes import (
     Mark,
     Masthead,
     Notes,
+    PageForm,
     Paragraph,
     PointMark,
+    Row,
+    RowGroup,
     Table,
+    Tone,
     Trend,
+    paragraph,
 )
 from scorecard_report.model.brand import Colours, Page, TableStructure
 from scorecard_report.render.docx import render_docx
+from scorecard_report.render.docx.fitting import cut
 from scorecard_report.render.docx.glyphs import GlyphWriter
 from scorecard_report.render.docx.tables import share_out
 from scorecard_report.render.docx.template import build_template
@@ -335,6 +345,73 @@ def test_a_long_title_is_cut_in_the_footer_and_says_so(title: str) -> None:
     assert found == title or (found[-1] == "…" and title.startswith(found[:-1]))
 
 
+@given(st.text("ab ", max_size=60), st.integers(1, 60))
+def test_a_text_is_cut_between_words(text: str, letters: int) -> None:
+    kept = cut(text, letters)
+    assert len(kept) <= letters
+    if kept != text:
+        head = kept[:-1]
+        assert text.startswith(head)
+        after = text[len(head) :]
+        assert after.startswith(" ") or not head or " " not in text[:letters].strip()
+
+
+@pytest.mark.parametrize("key_line", ["", "Line: the figure itself."])
+def test_the_footer_has_a_tab_for_each_stop(key_line: str) -> None:
+    """A second line of the footer begins where a text runs into the stop of the next."""
+    document = seed.document()
+    furniture = replace(document.furniture, key_line=key_line)
+    data = render(replace(document, furniture=furniture))
+    style = next(
+        style
+        for style in part(data, "word/styles.xml").iter(f"{W}style")
+        if style.get(f"{W}styleId") == "footer"
+    )
+    stops = list(style.iter(f"{W}tab"))
+    tabs = list(part(data, "word/footer1.xml").iter(f"{W}tab"))
+    assert len(stops) == len(tabs) == (2 if key_line else 1)
+
+
+@given(st.lists(st.integers(1, 60), min_size=1, max_size=6))
+@settings(max_examples=20)
+def test_what_header_fields_say_begins_at_their_indent(lengths: list[int]) -> None:
+    """A label longer than the indent ends its line: none runs into what it stands for."""
+    fields = HeaderFields(
+        tuple(HeaderField("x" * length, (paragraph("Said"),)) for length in lengths)
+    )
+    form = PageForm(10, side_mm=22, top_mm=16, is_report=True)
+    document = replace(seed.document(), blocks=(fields,), form=form)
+    data = render(document)
+    indents = {
+        int(indent.get(f"{W}hanging"))
+        for style in part(data, "word/styles.xml").iter(f"{W}style")
+        if style.get(f"{W}styleId", "").startswith("ReportField")
+        for indent in style.iter(f"{W}ind")
+    }
+    (indent,) = indents
+    assert indent < 9412 * 0.37  # of the page's text width in twips
+    for length, node in zip(lengths, part(data).iter(f"{W}p"), strict=True):
+        is_beside = node.find(f"{W}r/{W}tab") is not None
+        assert is_beside == (node.find(f"{W}r/{W}br") is None)
+        assert is_beside == (length * 92 < indent)
+
+
+def test_a_title_s_lines_stand_below_each_other_beside_the_logo(made: bytes) -> None:
+    heading = next(
+        node
+        for node in part(made).iter(f"{W}p")
+        if node.find(f"{W}pPr/{W}pStyle").get(f"{W}val") == "Heading1"
+    )
+    assert heading.find(f"{W}r/{W}tab") is not None
+    style = next(
+        style
+        for style in part(made, "word/styles.xml").iter(f"{W}style")
+        if style.get(f"{W}styleId") == "Heading1"
+    )
+    extent = next(node for node in heading.iter() if node.tag.endswith("}extent"))
+    assert int(next(style.iter(f"{W}ind")).get(f"{W}hanging")) > int(extent.get("cx")) / 635
+
+
 def test_a3_is_landscape_a3() -> None:
     data = render_docx(seed.document(), replace(seed.brand(), page=Page.A3), seed.template())
     size = next(part(data).iter(f"{W}pgSz"))
@@ -395,3 +472,41 @@ def test_lines_alike_but_for_limits_or_marks_are_drawn_apart() -> None:
     outlines = [re.findall(r"<a:pathLst>.*?</a:pathLst>", xml) for xml in drawn]
     assert len(outlines[0]) > 2
     assert outlines[0] != outlines[1] != outlines[2]
+
+
+@pytest.mark.parametrize("is_linear", [False, True])
+def test_a_mark_stands_before_its_word_and_under_its_line(is_linear: bool) -> None:
+    document = seed.document()
+    if is_linear:
+        document = compose_linear(seed.scorecard(), seed.findings(), seed.brand(), 12)
+    words = {"Improving": "Disc", "Worsening": "Diamond"}
+    nodes = list(part(render(document)).iter(f"{W}p"))
+    found = 0
+    for before, node in itertools.pairwise(nodes):
+        word = "".join(text.text or "" for text in node.iter(f"{W}t")).strip(" ✓!")
+        described = [each.get("descr") for each in node.iter() if each.tag.endswith("}docPr")]
+        if word in words and described:
+            found += 1
+            assert words[word] in described[0]
+            lines = [each.get("descr") for each in before.iter() if each.tag.endswith("}docPr")]
+            assert [text.split(" ")[0] for text in lines] == ["Line"]
+    assert found == 17
+
+
+def test_what_is_outside_tables_is_kept_with_its_like() -> None:
+    """A status, and what is said under a word, stay with what they stand above."""
+    nodes = list(part(render(statuses.linear())).iter(f"{W}p"))
+    styles = [node.find(f"{W}pPr/{W}pStyle").get(f"{W}val") for node in nodes]
+    for style, following in itertools.pairwise(styles):
+        if following in {"BodyTravelLine", "BodyTravelReason"} and "BodyTravel" in style:
+            assert style.endswith("Kept") or style in {"BodyTravelLine", "BodyTravelReason"}
+
+
+@pytest.mark.parametrize(("width", "is_level"), [(30, False), (60, True)])
+def test_a_word_stands_beside_its_line_only_where_it_fits(width: float, *, is_level: bool) -> None:
+    trend = Trend(Line((0.0, 1.0), "Line"), Mark.ARROW_UP, Tone.GOOD, "Improving", is_level=True)
+    columns = (Column("a", "A", 273 - width), Column("b", "B", width))
+    row = Row((Cell((paragraph("Said"),)), Cell((trend,))))
+    table = Table("t", "T", "T", columns, (RowGroup((row,)),))
+    cell = list(part(render(replace(seed.document(), blocks=(table,)))).iter(f"{W}tc"))[-1]
+    assert len(cell.findall(f"{W}p")) == (1 if is_level else 2)

@@ -321,7 +321,8 @@ def a_glyph_has_a_fixed_colour(root: Any) -> None:
 
 @spoils("drawing-contrast")
 def a_glyph_is_pale(root: Any) -> None:
-    next(drawing(root).iter(f"{A}schemeClr")).set("val", "bg2")
+    *_, colour = drawing(root).iter(f"{A}schemeClr")  # the first is the guide's, a hairline
+    colour.set("val", "bg2")
 
 
 @spoils("drawing-contrast")
@@ -332,7 +333,7 @@ def a_glyph_is_as_white_as_the_page(root: Any) -> None:
 
 @spoils("drawing-contrast")
 def a_glyph_is_lightened(root: Any) -> None:
-    colour = next(drawing(root).iter(f"{A}schemeClr"))
+    *_, colour = drawing(root).iter(f"{A}schemeClr")
     etree.SubElement(colour, f"{A}lumMod", val="20000")
     etree.SubElement(colour, f"{A}lumOff", val="80000")
 

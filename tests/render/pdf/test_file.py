@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
 import seed
 from scorecard_report.compose import compose_report
-from scorecard_report.document.nodes import Document
+from scorecard_report.document.nodes import Document, plain_heading
 from scorecard_report.document.vector import Ink
 from scorecard_report.document.vector import Path as VectorPath
 from scorecard_report.model.brand import Page
@@ -66,6 +68,27 @@ def test_metadata_language_and_outline(reader: PdfReader) -> None:
     ]
     nested = [entry for entry in reader.outline if isinstance(entry, list)]
     assert [len(entries) for entries in nested] == [7, 6, 8, 4]
+
+
+@given(st.lists(st.integers(2, 4), min_size=1, max_size=12))
+@settings(max_examples=25)
+def test_headings_nest_in_the_outline_by_their_level(levels: list[int]) -> None:
+    headings = [plain_heading("Made up", level, f"h{at}") for at, level in enumerate(levels)]
+    made = replace(seed.document(), blocks=(seed.document().blocks[0], *headings))
+    entries = PdfReader(BytesIO(render_pdf(made, seed.brand()))).outline
+    found = list(_depths(entries, 0))
+    assert len(found) == len(levels)
+    for at, level in enumerate(levels):
+        above = next((n for n in reversed(range(at)) if levels[n] < level), None)
+        assert found[at] == (0 if above is None else found[above] + 1)
+
+
+def _depths(entries: list[Any], depth: int) -> Iterator[int]:
+    for entry in entries:
+        if isinstance(entry, list):
+            yield from _depths(entry, depth + 1)
+        else:
+            yield depth
 
 
 def test_pages_are_landscape_and_numbered(reader: PdfReader) -> None:

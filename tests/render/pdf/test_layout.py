@@ -5,17 +5,25 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
+import seed
 from document_strategies import brand, documents, reports
 from scorecard_report.document.nodes import (
     Band,
     Cell,
     Document,
+    HeaderField,
     HeaderFields,
     ListBlock,
+    Masthead,
+    PageForm,
     Paragraph,
+    Run,
     Table,
     TextStyle,
     Trend,
@@ -26,7 +34,7 @@ from scorecard_report.render.pdf.page import FillPiece, Page, TextPiece
 from scorecard_report.render.pdf.pen import Artifact
 from scorecard_report.render.pdf.report import lay_out
 from scorecard_report.render.pdf.structure import Role, StructureElement
-from scorecard_report.render.pdf.styles import look_for
+from scorecard_report.render.pdf.styles import FIELD_GAP, look_for
 from scorecard_report.render.pdf.wrapping import TextLine, Wrapper
 
 
@@ -227,3 +235,47 @@ def _is_in_field(element: StructureElement) -> bool:
     while above is not None and above.role is not Role.LIST:
         above = above.parent
     return above is not None and not above.numbering
+
+
+_FIELDS_HEAD = Masthead(
+    (Run("Made up"),), Run("Report to the Communities and Safety Scrutiny Committee"),
+    marking=Run("OFFICIAL"),
+)  # fmt: skip
+
+
+def test_a_strapline_goes_on_to_where_something_stands_beside_it() -> None:
+    form = PageForm(11.5, side_mm=22, top_mm=16, is_report=True)
+    pages, _ = _lay(replace(seed.document(), blocks=(_FIELDS_HEAD,), form=form))
+    strapline, title = (
+        piece
+        for piece in pages[0].pieces
+        if isinstance(piece, TextPiece) and isinstance(piece.owner, StructureElement)
+        if piece.lines[0].segments[0].text.startswith(("Report", "Made"))
+    )
+    assert (len(strapline.lines), len(title.lines)) == (1, 1)
+
+
+@given(
+    st.lists(st.sampled_from(["Date", "Exempt or confidential information", "x" * 90]), min_size=1)
+)
+@settings(max_examples=20)
+def test_labels_take_no_more_than_their_lines_and_a_third_of_the_width(labels: list[str]) -> None:
+    fields = HeaderFields(
+        tuple(HeaderField(label, (Paragraph((Run("Said"),), TextStyle.PROSE),)) for label in labels)
+    )
+    form = PageForm(11.5, side_mm=22, top_mm=16, is_report=True)
+    document = replace(seed.document(), blocks=(_FIELDS_HEAD, fields), form=form)
+    pages, _ = _lay(document)
+    look = look_for(brand(), form)
+    pieces = [p for page in pages for p in page.pieces if isinstance(p, TextPiece)]
+    said = {p.x for p in pieces if p.lines[0].segments[0].text == "Said"}
+    told = [
+        line
+        for piece in pieces
+        if isinstance(piece.owner, StructureElement) and piece.owner.role is Role.LABEL
+        for line in piece.lines
+    ]
+    (edge,) = said
+    widest = max(line.width for line in told)
+    assert edge - look.sheet.left - widest == pytest.approx(look.length(FIELD_GAP))
+    assert edge - look.sheet.left <= look.sheet.content_width * 0.34

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 from typing import Final
 from unicodedata import bidirectional
 
 from scorecard_report.document.nodes import (
     Band,
+    Block,
     Field,
     Heading,
     Legend,
@@ -29,7 +29,14 @@ from scorecard_report.document.nodes import (
 )
 from scorecard_report.render.docx.glyphs import GlyphWriter
 from scorecard_report.render.docx.places import Places
-from scorecard_report.render.docx.styles import KEPT, MANNERS, OUTSIDE_TABLES, TEXT_STYLES, VERDICTS
+from scorecard_report.render.docx.styles import (
+    KEPT,
+    MANNERS,
+    OUTSIDE_TABLES,
+    TEXT_STYLES,
+    TRAVEL_OUTSIDE,
+    VERDICTS,
+)
 from scorecard_report.render.docx.xml import element, escape, value
 
 _LETTER: Final = 103  # twips: the mean width of a letter of the masthead's line, on the large side
@@ -113,13 +120,19 @@ def plain_run(node: Run) -> str:
 
 
 def trend_paragraphs(trend: Trend, glyphs: GlyphWriter) -> list[tuple[str, str, str]]:
-    """Return a trend as (style, content, text): its drawing, the word, and what is said below."""
-    drawing = glyphs.trend(trend)
+    """Return a trend as (style, content, text): its line, the word, and what is said below.
+
+    The mark stands before its word; where the trend is level, before its line.
+    """
     style = VERDICTS[trend.tone]
-    if trend.line:
-        parts = [("TravelLine", drawing, ""), (style, run(trend.word), trend.word)]
+    parts: list[tuple[str, str, str]] = []
+    if trend.line and trend.is_level:
+        parts = [("TravelLine", glyphs.level(trend, trend.line), "")]
+        parts.append((style, run(trend.word), trend.word))
     else:
-        parts = [(style, drawing + run(f" {trend.word}"), trend.word)]
+        parts = [("TravelLine", glyphs.line(trend.line), "")] if trend.line else []
+        mark = glyphs.mark(trend.mark, trend.tone)
+        parts.append((style, mark + run(f" {trend.word}"), trend.word))
     parts += [("TravelReason", run(said), said) for said in trend.small_print]
     return parts
 
@@ -130,8 +143,16 @@ Piece = Run | Drawn
 class BodyWriter:
     """Writes the blocks that are not tables."""
 
-    def __init__(self, glyphs: GlyphWriter, places: Places, accents: int, width: float) -> None:
+    def __init__(
+        self,
+        glyphs: GlyphWriter,
+        places: Places,
+        accents: int,
+        width: float,
+        logo_mm: tuple[float, float] | None = None,
+    ) -> None:
         """accents: how many priority colours have styles. width: of the text, in twips at 10 pt."""
+        self._logo_mm = logo_mm
         self._glyphs = glyphs
         self._places = places
         self._accents = accents
@@ -166,7 +187,9 @@ class BodyWriter:
         """Yield marking, title with logo, the line under it, and the tallies."""
         if node.marking:
             yield self.put("Marking", "marking", node.marking)
-        drawn = (Drawn(self._glyphs.logo(node.logo)), Run("\u2002")) if node.logo else ()
+        drawn: tuple[Piece, ...] = ()
+        if node.logo and self._logo_mm:
+            drawn = Drawn(self._glyphs.logo(node.logo, self._logo_mm)), TAB
         yield self.put("Heading1", "title", *drawn, *node.title, shape="heading 1")
         lines = self._masthead_lines(node)
         for number, line in enumerate(lines, 1):
@@ -218,12 +241,17 @@ class BodyWriter:
         key = _key_of(node.runs) or f"{self._under}_text"
         yield self.put(style, key, *pieces, is_bidi=is_bidi(node))
 
-    def trend(self, node: Trend) -> Iterator[str]:
-        """Yield a trend that stands outside tables."""
+    def trend(self, node: Trend, following: Block | None = None) -> Iterator[str]:
+        """Yield a trend that stands outside tables, kept with one that follows it."""
         parts = trend_paragraphs(node, self._glyphs)
-        for (style, content, text), following in zip_longest(parts, parts[1:]):
-            kept = KEPT.get(style, style) if following else style
-            yield self.put(kept, f"{self._under}_travel", Drawn(content, (Run(text),)))
+        is_led_on = isinstance(following, Trend)
+        for at, (style, content, text) in enumerate(parts, 1):
+            is_kept = style in VERDICTS.values() and (at < len(parts) or is_led_on)
+            yield self.put(
+                TRAVEL_OUTSIDE[style] + (KEPT if is_kept else ""),
+                f"{self._under}_travel",
+                Drawn(content, (Run(text),)),
+            )
 
     def notes(self, node: Notes) -> Iterator[str]:
         """Yield numbered notes, their labels in the margin of a hanging indent."""

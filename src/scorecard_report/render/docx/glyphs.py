@@ -21,12 +21,12 @@ from scorecard_report.render.docx.bitmap import RELATIONSHIP
 from scorecard_report.render.docx.styles import EMU_PER_MM, SCHEME
 from scorecard_report.render.docx.xml import element, escape
 
-_MARK_MM: Final = 3.5
+MARK_MM: Final = 3.5
 _GAP_MM: Final = 1.6
-_LINE_MM: Final = (17.0, 6.4)
+LINE_MM: Final = 17.0
+_LINE_HEIGHT_MM: Final = 6.4
 _LEVEL_MM: Final = 4.6  # height of a line with its mark and word beside it
-WIDEST_MM: Final = _MARK_MM + _GAP_MM + _LINE_MM[0]  # of a mark with its line
-_LOGO_MM: Final = (12.0, 60.0)  # height, and the most that its width may be
+LEVEL_WIDTH_MM: Final = MARK_MM + _GAP_MM + LINE_MM  # of a line with its mark beside it
 _OVERHANG: Final = 0.05  # how far a mark's points stand out of its unit box
 
 _SIGNS: Final[Mapping[Mark, str]] = {
@@ -120,35 +120,27 @@ class GlyphWriter:
         self._ids = count(1)
         self._kept: dict[tuple[tuple[object, ...], _Look], _Drawn] = {}
 
-    def trend(self, trend: Trend) -> str:
-        """Return a run with the mark, and the line beside it where there is one.
-
-        Where its word stands level with them, the mark is the word's neighbour.
-        """
-        line = trend.line
-        if line is None:
-            return self.mark(trend.mark, trend.tone)
-        width, height = _LINE_MM[0], _LEVEL_MM if trend.is_level else _LINE_MM[1]
-        of_mark, of_line = (width + _GAP_MM, 0.0) if trend.is_level else (0.0, _MARK_MM + _GAP_MM)
+    def level(self, trend: Trend, line: Line) -> str:
+        """Return a run with a trend's line and its mark beside it, level with the word to come."""
 
         def paths() -> Iterator[Path]:
-            yield from _mark_paths(trend.mark, of_mark, (height - _MARK_MM) / 2)
-            yield from _line_paths(line, of_line, height)
+            yield from _mark_paths(trend.mark, LINE_MM + _GAP_MM, (_LEVEL_MM - MARK_MM) / 2)
+            yield from _line_paths(line, 0.0, _LEVEL_MM)
 
         tone = styles.TONES[trend.tone]
-        look = _Look((WIDEST_MM, height), _SIGNS[trend.mark], tone, trend.is_level)
+        look = _Look((LEVEL_WIDTH_MM, _LEVEL_MM), _SIGNS[trend.mark], tone, is_level=True)
         return self._drawing((trend.mark, *_shape_of(line)), paths, look, line.words)
 
     def mark(self, mark: Mark, tone: Tone) -> str:
         """Return a run with a mark alone; its words describe its shape."""
-        look = _Look((_MARK_MM, _MARK_MM), _SIGNS[mark], styles.TONES[tone])
+        look = _Look((MARK_MM, MARK_MM), _SIGNS[mark], styles.TONES[tone])
         return self._drawing(
             (mark,), lambda: _mark_paths(mark, 0.0, 0.0), look, self._mark_words[mark]
         )
 
     def marks(self, row: MarkRow, room_mm: float) -> str:
         """Return a run with marks in rows that fit a room, in one drawing."""
-        pitch = _MARK_MM + _GAP_MM
+        pitch = MARK_MM + _GAP_MM
         in_a_row = max(1, int((room_mm / self._scale + _GAP_MM) / pitch))
         columns, rows = min(len(row.marks), in_a_row), -(-len(row.marks) // in_a_row)
         size = (columns * pitch - _GAP_MM, rows * pitch - _GAP_MM)
@@ -166,23 +158,22 @@ class GlyphWriter:
 
     def line(self, line: Line) -> str:
         """Return a run with a line of figures alone."""
-        look = _Look(_LINE_MM, "–", styles.TEXT)
+        look = _Look((LINE_MM, _LINE_HEIGHT_MM), "–", styles.TEXT)
         return self._drawing(
-            _shape_of(line), lambda: _line_paths(line, 0.0, _LINE_MM[1]), look, line.words
+            _shape_of(line), lambda: _line_paths(line, 0.0, _LINE_HEIGHT_MM), look, line.words
         )
 
-    def logo(self, picture: Picture) -> str:
-        """Return a run with a logo: vector shapes, or the bitmap that the package holds."""
-        height, widest = _LOGO_MM
-        scale = min(height / picture.height, widest / picture.width)
-        size = (picture.width * scale, picture.height * scale)
+    def logo(self, picture: Picture, size_mm: tuple[float, float]) -> str:
+        """Return a run with a logo, so large: vector shapes, or the bitmap in the package."""
         content = picture.content
         if isinstance(content, Drawing):
+            size = size_mm[0] / self._scale, size_mm[1] / self._scale
+            scale = size[1] / picture.height
             look = _Look(size, picture.alt, styles.TEXT)
             return self._drawing(
                 ("logo",), lambda: place_drawing(content, 0.0, 0.0, scale), look, picture.alt
             )
-        return self._bitmap(size, picture.alt)
+        return self._bitmap(size_mm, picture.alt)
 
     def _drawing(
         self,
@@ -337,14 +328,14 @@ def _shape_of(line: Line) -> tuple[object, ...]:
 
 
 def _line_paths(line: Line, left: float, height: float) -> tuple[Path, ...]:
-    drawn = draw_line(line, _LINE_MM[0] * _POINTS_PER_MM, height * _POINTS_PER_MM)
+    drawn = draw_line(line, LINE_MM * _POINTS_PER_MM, height * _POINTS_PER_MM)
     return place_drawing(drawn, left, 0.0, 1 / _POINTS_PER_MM)
 
 
 def _mark_paths(mark: Mark, x: float, y: float) -> tuple[Path, ...]:
     """Place a mark in millimetres, drawn in by what its points stand out of the box."""
-    inset = _MARK_MM * _OVERHANG
-    return place_drawing(draw_mark(mark), x + inset, y + inset, _MARK_MM - 2 * inset)
+    inset = MARK_MM * _OVERHANG
+    return place_drawing(draw_mark(mark), x + inset, y + inset, MARK_MM - 2 * inset)
 
 
 def _segments(path: Path) -> Iterator[str]:

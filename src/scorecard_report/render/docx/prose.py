@@ -28,8 +28,9 @@ _BREAK: Final = Drawn("<w:r><w:br/></w:r>", (Run("\n"),))
 class ProseWriter:
     """Writes what a report is made of, by way of the body's writer."""
 
-    def __init__(self, body: BodyWriter, places: Places) -> None:
-        """Write into the same document as another writer."""
+    def __init__(self, body: BodyWriter, places: Places, longest_label: int) -> None:
+        """Write into the same document as another writer. longest_label: see `Fit`."""
+        self._longest_label = longest_label
         self._body = body
         self._places = places
 
@@ -43,11 +44,13 @@ class ProseWriter:
     def header_fields(self, node: HeaderFields) -> Iterator[str]:
         """Yield a paragraph for each field, its label in the margin of a hanging indent.
 
+        What a label stands for begins on the next line where the label is longer than the margin.
         It is one paragraph whatever it says, since rules stand between paragraphs that are alike.
         Each of its texts is in a content control, since a line's end is no more than a space there.
         """
         for field in node.fields:
-            pieces: list[Piece] = [Run(field.label, strong=True, field=field.field), TAB]
+            gap = TAB if len(field.label) <= self._longest_label else _BREAK
+            pieces: list[Piece] = [Run(field.label, strong=True, field=field.field), gap]
             for at, text in enumerate(field.paragraphs):
                 pieces += [_BREAK] if at else []
                 linked, own = self._linked(text.runs), text.runs[0].field

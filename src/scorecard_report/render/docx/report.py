@@ -31,6 +31,7 @@ from scorecard_report.render.docx.body import (
     paragraph,
     run,
 )
+from scorecard_report.render.docx.fitting import Fit, fit
 from scorecard_report.render.docx.glyphs import GlyphWriter
 from scorecard_report.render.docx.links import link_parts
 from scorecard_report.render.docx.numbering import numbering_parts
@@ -43,7 +44,7 @@ from scorecard_report.render.docx.snapshot import snapshot_parts
 from scorecard_report.render.docx.style_sheet import StyleSheet
 from scorecard_report.render.docx.styles import (
     BODY_SIZE,
-    FIGURE_NOTE,
+    EXTRA_PARAGRAPHS,
     FOOTER,
     TWIPS_PER_MM,
     ParagraphStyle,
@@ -54,7 +55,6 @@ from scorecard_report.render.docx.theme import theme_xml
 from scorecard_report.render.docx.xml import element, root
 
 _FOOTER_MM: Final = 7.0
-_LONGEST_FOOTER_TITLE: Final = 60  # letters that leave the key line its place
 
 
 def render_docx(document: Document, brand: Brand, template: bytes) -> bytes:
@@ -67,11 +67,12 @@ def render_docx(document: Document, brand: Brand, template: bytes) -> bytes:
     parts |= bitmap_parts(document, parts)
     frame = _Frame(brand, document.form)
     places = Places(document.source)
+    measures = fit(document, frame.text_width, frame.scale)
     chunks = list(_body(document, brand, frame, places))
     parts |= numbering_parts(places.lists, parts)
     parts |= link_parts(places.links, parts)
     id_, snapshot = places.snapshot.finish()
-    styles = StyleSheet(brand, document.language, frame.text_width, frame.scale)
+    styles = StyleSheet(brand, document.language, measures, frame.text_width, frame.scale)
     settings = parts["word/settings.xml"].decode().replace("en-GB", document.language)
     written = {
         PROPERTIES: core_properties(document),
@@ -79,7 +80,7 @@ def render_docx(document: Document, brand: Brand, template: bytes) -> bytes:
             _extra_styles(chunks), is_report=bool(document.form and document.form.is_report)
         ),
         "word/theme/theme1.xml": theme_xml(brand),
-        "word/footer1.xml": _footer(document.furniture),
+        "word/footer1.xml": _footer(document.furniture, measures.footer_title),
         "word/settings.xml": settings,
         **snapshot_parts(id_, snapshot),
     }
@@ -89,8 +90,9 @@ def render_docx(document: Document, brand: Brand, template: bytes) -> bytes:
 
 def _extra_styles(chunks: Sequence[str]) -> tuple[ParagraphStyle, ...]:
     """Return the styles that only some documents have."""
-    mark = f'"{FIGURE_NOTE.id}"'
-    return (FIGURE_NOTE,) if any(mark in chunk for chunk in chunks) else ()
+    return tuple(
+        style for style in EXTRA_PARAGRAPHS if any(f'"{style.id}"' in chunk for chunk in chunks)
+    )
 
 
 def take_snapshot(document: Document, brand: Brand) -> bytes:
@@ -141,9 +143,11 @@ def _body(document: Document, brand: Brand, frame: _Frame, places: Places) -> It
         "w:document", [_CONTENT], "w", "r", "wp", "a", "pic", "mc", "wps", "wpg"
     ).split(_CONTENT)  # fmt: skip
     yield f"{head}<w:body>"
-    yield from _blocks(document, brand, frame, places)
+    measures = fit(document, frame.text_width, frame.scale)
+    yield from _blocks(document, brand, frame, measures, places)
     yield f"{frame.section()}</w:body>{tail}"
-    places.snapshot.add(FOOTER_MARK, [Run(_footer_text(document.furniture))])
+    footer = _footer_text(document.furniture, measures.footer_title)
+    places.snapshot.add(FOOTER_MARK, [Run(footer)])
 
 
 _CONTENT: Final = "\x01"
@@ -160,11 +164,14 @@ def _marked(chunks: Iterable[str], id_: str, places: Places) -> Iterator[bytes]:
         yield chunk.encode()
 
 
-def _blocks(document: Document, brand: Brand, frame: _Frame, places: Places) -> Iterator[str]:
+def _blocks(
+    document: Document, brand: Brand, frame: _Frame, measures: Fit, places: Places
+) -> Iterator[str]:
     accents = len(brand.colours.priorities)
     glyphs = GlyphWriter(document.furniture.mark_words, brand.colours, frame.scale)
-    writer = BodyWriter(glyphs, places, accents, frame.text_width / frame.scale)
-    prose = ProseWriter(writer, places)
+    logo_mm = measures.logo_mm
+    writer = BodyWriter(glyphs, places, accents, frame.text_width / frame.scale, logo_mm)
+    prose = ProseWriter(writer, places, measures.longest_label)
     tables = TableWriter(glyphs, places, (frame.text_width, frame.text_height), document, brand)
     write: Mapping[type[Block], Callable[[Any], Iterable[str]]] = {
         Masthead: writer.masthead,
@@ -172,28 +179,28 @@ def _blocks(document: Document, brand: Brand, frame: _Frame, places: Places) -> 
         Table: tables.write,
         Heading: writer.heading,
         Paragraph: prose.text,
-        Trend: writer.trend,
         Legend: writer.legend,
         Notes: writer.notes,
         ListBlock: prose.list_block,
         HeaderFields: prose.header_fields,
     }
     for block, following in itertools.pairwise((*document.blocks, None)):
-        if block is not None:
+        if isinstance(block, Trend):
+            yield from writer.trend(block, following)
+        elif block is not None:
             yield from write[type(block)](block)
         if isinstance(block, Table) and (following is None or isinstance(following, Table)):
             yield paragraph("TableEnd")
 
 
-def _footer(furniture: Furniture) -> str:
+def _footer(furniture: Furniture, title: str) -> str:
     before, _, rest = furniture.page_of.partition("{page}")
     between, _, after = rest.partition("{pages}")
     line = paragraph(
         FOOTER.id,
-        run(_cut(furniture.title, _LONGEST_FOOTER_TITLE)),
+        run(title),
         TAB.xml,
-        run(furniture.key_line),
-        TAB.xml,
+        run(furniture.key_line) + TAB.xml if furniture.key_line else "",
         run(f"{furniture.marking} · ", "Strong") if furniture.marking else "",
         run(before),
         _field("PAGE"),
@@ -204,16 +211,12 @@ def _footer(furniture: Furniture) -> str:
     return root("w:ftr", [line], "w", "r")
 
 
-def _footer_text(furniture: Furniture) -> str:
+def _footer_text(furniture: Furniture, title: str) -> str:
     """Return the footer's words without the page's numbers."""
     words = furniture.page_of.replace("{page}", "").replace("{pages}", "")
     marking = f"{furniture.marking} · " if furniture.marking else ""
-    title = _cut(furniture.title, _LONGEST_FOOTER_TITLE)
-    return f"{title} {furniture.key_line} {marking}{words}"
-
-
-def _cut(text: str, letters: int) -> str:
-    return text if len(text) <= letters else f"{text[: letters - 1].rstrip()}…"
+    key_line = f"{furniture.key_line} " if furniture.key_line else ""
+    return f"{title} {key_line}{marking}{words}"
 
 
 def _field(instruction: str) -> str:

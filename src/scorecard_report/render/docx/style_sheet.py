@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from scorecard_report.model.brand import Brand
+from scorecard_report.render.docx.fitting import Fit
 from scorecard_report.render.docx.styles import (
     BAD,
     FIRST_FIELD,
@@ -23,6 +25,7 @@ from scorecard_report.render.docx.styles import (
     TINT,
     TITLE,
     ParagraphStyle,
+    grown,
 )
 from scorecard_report.render.docx.xml import element, root, value
 
@@ -33,19 +36,21 @@ _THEME_FONTS = (
 _CELL_MARGINS = {"top": 74, "left": 85, "bottom": 74, "right": 85}  # twips
 _BAND_SPACE = 8  # points between a band's edge and its text
 _BAND_SIDE = _BAND_SPACE * 20 + 10  # twips; a paragraph's border stands outside its indent
-_GROWS_IN_FULL = 26  # half-points: larger type grows in part when a document's type grows
 _MASTHEAD_RULE = 13  # eighths of a point
 
 
 class StyleSheet:
     """Makes the style part for a brand, and knows how many priorities have styles of their own."""
 
-    def __init__(self, brand: Brand, language: str, text_width: int, scale: float = 1.0) -> None:
+    def __init__(
+        self, brand: Brand, language: str, fit: Fit, text_width: int, scale: float = 1.0
+    ) -> None:
         """Take the colours that stand in where a program does not read themes.
 
         text_width: of the page, in twips. scale: how much larger than usual its type is.
         """
         colours = brand.colours
+        self._fit = fit
         self._language = language
         self._width = text_width
         self._scale = scale
@@ -69,7 +74,9 @@ class StyleSheet:
         """
         parts = [self._defaults(), self._normal()]
         headings = REPORT_HEADINGS if is_report else {}
-        common = (headings.get(style.name, style) for style in PARAGRAPHS)
+        common = [headings.get(style.name, style) for style in PARAGRAPHS]
+        title, *common = common
+        common = [replace(title, hanging=self._fit.title_indent), *common]
         parts += [self._paragraph(style) for style in (*common, *extra)]
         for number, colour in enumerate(self._priorities, 1):
             parts += self._priority(number, colour)
@@ -81,8 +88,7 @@ class StyleSheet:
 
     def _grown(self, half_points: int) -> int:
         """Return a size at this document's scale; what is large already grows less."""
-        share = min(1.0, _GROWS_IN_FULL / half_points)
-        return round(half_points * (1 + (self._scale - 1) * share))
+        return grown(half_points, self._scale)
 
     def _defaults(self) -> str:
         run = element(
@@ -219,9 +225,10 @@ class StyleSheet:
         )
 
     def _footer(self) -> str:
-        """Return the style of the line at a page's foot, in three parts."""
+        """Return the style of the line at a page's foot, in two parts or three."""
         rule = _border("top", 4, self._rule, 6)
-        tabs = _tab("center", self._width // 2) + _tab("right", self._width)
+        middle = _tab("center", self._width // 2) if self._fit.has_key_line else ""
+        tabs = middle + _tab("right", self._width)
         return self._paragraph(FOOTER, element("w:pBdr", rule), tabs=tabs)
 
     def _report(self) -> list[str]:
@@ -230,11 +237,15 @@ class StyleSheet:
         # Each has its rule above, in whichever way a program joins paragraphs that are alike.
         last = _border("top", 4, self._rule, 4) + _border("bottom", 4, self._rule, 4)
         link = self._colour(TITLE, "hyperlink") + value("w:u", "single")
+        first, middle, end = (
+            replace(style, hanging=self._fit.field_indent)
+            for style in (FIRST_FIELD, REPORT_FIELD, LAST_FIELD)
+        )
         return [
             *(self._paragraph(style) for style in REPORT_PARAGRAPHS),
-            self._paragraph(FIRST_FIELD),  # the masthead's rule is above it
-            self._paragraph(REPORT_FIELD, element("w:pBdr", rules)),
-            self._paragraph(LAST_FIELD, element("w:pBdr", last)),
+            self._paragraph(first),  # the masthead's rule is above it
+            self._paragraph(middle, element("w:pBdr", rules)),
+            self._paragraph(end, element("w:pBdr", last)),
             *(_manner(name, look) for name, look in _LOOKS.items()),
             *(_manner(name, look + link) for name, look in _LINK_LOOKS.items()),
         ]

@@ -38,6 +38,15 @@ SCHEME: Final[Mapping[str, str]] = {
 }
 
 
+_GROWS_IN_FULL: Final = 26  # half-points: larger type grows in part when a document's type grows
+
+
+def grown(half_points: int, scale: float) -> int:
+    """Return a size where type is so much larger than usual; what is large already grows less."""
+    share = min(1.0, _GROWS_IN_FULL / half_points)
+    return round(half_points * (1 + (scale - 1) * share))
+
+
 @dataclass(frozen=True, slots=True)
 class ParagraphStyle:
     """A paragraph style.
@@ -91,30 +100,49 @@ VERDICTS: Final[Mapping[Tone, str]] = {
     Tone.BAD: "TravelBad",
     Tone.QUIET: "TravelQuiet",
 }
-KEPT: Final = {"TravelQuiet": "TravelQuietKept"}  # outside tables: with its reason
+# The same and their like outside tables, where lines of text are farther apart.
+TRAVEL_OUTSIDE: Final[Mapping[str, str]] = {
+    "TravelGood": "BodyTravelGood",
+    "TravelBad": "BodyTravelBad",
+    "TravelQuiet": "BodyTravelQuiet",
+    "TravelLine": "BodyTravelLine",
+    "TravelReason": "BodyTravelReason",
+}
+KEPT: Final = "Kept"  # after the names of those that stay with what follows them
 TONES: Final[Mapping[Tone, str]] = {Tone.GOOD: GOOD, Tone.BAD: BAD, Tone.QUIET: SECONDARY}
 
+_BODY: Final[Mapping[str, Any]] = {"after": 60, "line": 264}
 MASTHEAD_FOOT: Final = ParagraphStyle(
-    "Masthead Foot", 20, SECONDARY, based_on="MastheadLine", is_centred=True
+    "Masthead Foot", 20, SECONDARY, based_on="MastheadLine", after=60, is_centred=True
 )
 BODY_SIZE: Final = 10.0  # points, of body text where a page is of the usual size
 FOOTER: Final = ParagraphStyle("footer", 16, SECONDARY)  # in small letters: Word's own name for it
 
-# Only in the style list of a document that uses it.
-FIGURE_NOTE: Final = ParagraphStyle("Table Figure Note", 17, SECONDARY, alignment="right",
-                                    based_on="TableText")  # fmt: skip
+# Each only in the style list of a document that uses it.
+_OUTSIDE: Final[Mapping[str, Any]] = {"is_bold": True, "is_centred": True, **_BODY}
+EXTRA_PARAGRAPHS: Final = (
+    ParagraphStyle("Table Figure Note", 17, SECONDARY, alignment="right", based_on="TableText"),
+    ParagraphStyle("Body Travel Line", 20, based_on="TravelLine", keep_with_next=True),
+    *(
+        ParagraphStyle(f"Body Travel {tone}{f' {KEPT}' if is_kept else ''}", 20, ink,
+                       based_on=f"Travel{tone}", keep_with_next=is_kept, **_OUTSIDE)
+        for tone, ink in (("Good", GOOD), ("Bad", BAD), ("Quiet", SECONDARY))
+        for is_kept in (False, True)
+    ),
+    ParagraphStyle("Body Travel Reason", 17, SECONDARY, based_on="TravelReason", **_BODY),
+)  # fmt: skip
 PARAGRAPHS: Final = (
     ParagraphStyle("Heading 1", 50, TITLE, is_bold=True, keep_with_next=True, outline=0,
                    is_centred=True),
     ParagraphStyle("Heading 2", 26, TITLE, is_bold=True, before=240, after=60, keep_with_next=True,
                    outline=1),
-    ParagraphStyle("Heading 3", 22, TITLE, is_bold=True, before=260, after=40, keep_with_next=True,
+    ParagraphStyle("Heading 3", 22, TITLE, is_bold=True, before=260, after=60, keep_with_next=True,
                    outline=2),
-    ParagraphStyle("Heading 4", 20, is_bold=True, before=200, after=40, keep_with_next=True,
+    ParagraphStyle("Heading 4", 20, is_bold=True, before=200, after=60, keep_with_next=True,
                    outline=3),
     ParagraphStyle("Marking", 20, TITLE, is_bold=True, alignment="right"),
     ParagraphStyle("Masthead Line", 20, SECONDARY, keep_with_next=True),
-    ParagraphStyle("Body Text", 20, after=60, line=264),
+    ParagraphStyle("Body Text", 20, **_BODY),
     ParagraphStyle("Body Secondary", 20, SECONDARY, after=60, keep_with_next=True),
     ParagraphStyle("Table Text", 19),
     ParagraphStyle("Table Secondary", 19, SECONDARY, based_on="TableText"),
@@ -129,8 +157,6 @@ PARAGRAPHS: Final = (
     ParagraphStyle("Travel Bad", 19, BAD, is_bold=True, based_on="TableText", is_centred=True),
     ParagraphStyle("Travel Quiet", 19, SECONDARY, is_bold=True, based_on="TableText",
                    is_centred=True),
-    ParagraphStyle("Travel Quiet Kept", 19, SECONDARY, is_bold=True, based_on="TravelQuiet",
-                   keep_with_next=True, is_centred=True),
     ParagraphStyle("Travel Reason", 17, SECONDARY, based_on="TableText"),
     ParagraphStyle("Notes", 17, SECONDARY, before=80, hanging=340),
     ParagraphStyle("Legend Item", 18, SECONDARY, before=60, keep_with_next=True, hanging=3200,
@@ -139,7 +165,6 @@ PARAGRAPHS: Final = (
 )  # fmt: skip
 
 # Styles of a report alone. Lists have Word's own names; their indents are their numbering's.
-FIELD_INDENT: Final = 3230  # twips: of what a header field says
 # Twips between the edge of a list's labels and its text: "(viii)" is wider than a bullet.
 LIST_INDENT: Final[Mapping[ListForm, int]] = {
     ListForm.BULLET: 440, ListForm.DECIMAL: 440, ListForm.ROMAN: 700,
@@ -183,15 +208,10 @@ REPORT_HEADINGS: Final[Mapping[str, ParagraphStyle]] = {
                        outline=3),
     )
 }  # fmt: skip
-REPORT_FIELD: Final = ParagraphStyle(
-    "Report Field", before=60, after=60, hanging=FIELD_INDENT, **_REPORT
-)
-LAST_FIELD: Final = ParagraphStyle(
-    "Report Field Last", before=60, after=60, hanging=FIELD_INDENT, **_REPORT
-)
-FIRST_FIELD: Final = ParagraphStyle(
-    "Report Field First", before=120, after=60, hanging=FIELD_INDENT, **_REPORT
-)
+# Their hanging indent is made to measure, in `fitting.py`.
+REPORT_FIELD: Final = ParagraphStyle("Report Field", before=60, after=60, **_REPORT)
+LAST_FIELD: Final = ParagraphStyle("Report Field Last", before=60, after=60, **_REPORT)
+FIRST_FIELD: Final = ParagraphStyle("Report Field First", before=120, after=60, **_REPORT)
 # Character styles by (strong, emphasised); a run has but one.
 MANNERS: Final[Mapping[tuple[bool, bool], str]] = {
     (False, False): "",

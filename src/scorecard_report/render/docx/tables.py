@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from scorecard_report.document.grid import PlacedCell, PlacedGroup, place_groups
@@ -17,7 +19,13 @@ from scorecard_report.document.nodes import (
     TextStyle,
     Trend,
 )
-from scorecard_report.document.widths import blocks_by_column, mend_widths, tables_alike
+from scorecard_report.document.widths import (
+    blocks_by_column,
+    held_together,
+    mend_widths,
+    tables_alike,
+    verdict_held_together,
+)
 from scorecard_report.model.brand import Brand
 from scorecard_report.render.docx.body import (
     paragraph,
@@ -25,7 +33,7 @@ from scorecard_report.render.docx.body import (
     text_paragraph,
     trend_paragraphs,
 )
-from scorecard_report.render.docx.glyphs import WIDEST_MM, GlyphWriter
+from scorecard_report.render.docx.glyphs import LEVEL_WIDTH_MM, LINE_MM, MARK_MM, GlyphWriter
 from scorecard_report.render.docx.places import Places
 from scorecard_report.render.docx.styles import TEXT_STYLES, TWIPS_PER_MM
 from scorecard_report.render.docx.xml import element, value
@@ -34,8 +42,9 @@ _LETTER: Final = 95  # twips: the mean width of a letter of table text, on the l
 _WORD_LETTER: Final = 104  # twips: a letter of the longest word, or a digit, of table text
 _HEADING_LETTER: Final = 92  # the same of a column's heading
 _CELL_SIDES: Final = 170
-_GLYPH: Final = round(WIDEST_MM * TWIPS_PER_MM) + _CELL_SIDES
+_SPACE: Final = 50  # twips: between a mark and its word
 _LINE_HEIGHT: Final = 235  # twips
+_INNER_BREAK: Final = re.compile("(?<=[-/])")
 _LINE_END: Final = Run("\n")
 _LONGEST_WHOLE_ROW: Final = 0.4  # of a page: a longer row may break over pages
 
@@ -166,13 +175,15 @@ class TableWriter:
                 written.append(paragraph(TEXT_STYLES[TextStyle.SECONDARY], marks))
                 said += (Run(block.total), _LINE_END) if block.total else ()
             else:
-                for style, content, text in self._trend(block):
+                for style, content, text in self._trend(block, placed.column):
                     written.append(paragraph(style, content))
                     said += (Run(text), _LINE_END)
         return "".join(written), said[:-1]
 
-    def _trend(self, trend: Trend) -> list[tuple[str, str, str]]:
-        """Return a trend as (style, content, text), its word beside its line where level."""
+    def _trend(self, trend: Trend, column: int) -> list[tuple[str, str, str]]:
+        """Return a trend as (style, content, text), its word beside its line where both fit."""
+        if trend.is_level and _level_width(trend) > self._shown[column]:
+            trend = replace(trend, is_level=False)
         parts = trend_paragraphs(trend, self._glyphs)
         if not (trend.is_level and trend.line):
             return parts
@@ -192,24 +203,41 @@ class TableWriter:
 def _column_widths(tables: Sequence[Table], total: int) -> list[int]:
     """Share a width out so that, as far as letters tell, no word is torn."""
     columns = tables[0].columns
-    needs = [_word_width(column.heading, _HEADING_LETTER) for column in columns]
+    needs: list[float] = [_word_width(column.heading, _HEADING_LETTER) for column in columns]
     for table in tables:
         for number, block in blocks_by_column(table):
             if isinstance(block, Trend):
-                needs[number] = max(needs[number], _word_width(block.word, _WORD_LETTER), _GLYPH)
+                needs[number] = max(needs[number], _trend_width(block))
             else:
                 needs[number] = max(needs[number], _word_width(block.text, _WORD_LETTER))
     widths = mend_widths([column.width for column in columns], needs, total)
     return share_out(total, widths)
 
 
+def _trend_width(trend: Trend) -> float:
+    """Estimate what a line needs, and a mark with the longest word of what is said beside it."""
+    pieces = verdict_held_together(trend.word)
+    word = _piece_width(pieces, _WORD_LETTER) + MARK_MM * TWIPS_PER_MM + _SPACE
+    return max(word, LINE_MM * TWIPS_PER_MM + _CELL_SIDES if trend.line else 0.0)
+
+
+def _level_width(trend: Trend) -> float:
+    """Estimate what a line, its mark and its whole word need side by side."""
+    word = len(trend.word) * _WORD_LETTER
+    return LEVEL_WIDTH_MM * TWIPS_PER_MM + _SPACE + word + _CELL_SIDES
+
+
 def _word_width(text: str, letter: int) -> int:
-    """Estimate what the longest word needs, cell margins included; hyphens and slashes part words.
+    """Estimate what the longest piece needs, margins included; hyphens and slashes part words.
 
     Word lays out in its own fonts, which we do not measure.
     """
-    parts = text.replace("/", "/ ").replace("-", "- ").split(" ")
-    return max(map(len, parts), default=0) * letter + _CELL_SIDES
+    pieces = (part for piece in held_together(text) for part in _INNER_BREAK.split(piece))
+    return _piece_width(pieces, letter)
+
+
+def _piece_width(pieces: Iterable[str], letter: int) -> int:
+    return max(map(len, pieces), default=0) * letter + _CELL_SIDES
 
 
 def share_out(total: int, shares: Sequence[float]) -> list[int]:

@@ -15,7 +15,12 @@ from scorecard_report.document.nodes import (
     Trend,
     paragraph,
 )
-from scorecard_report.document.widths import blocks_by_column, mend_widths
+from scorecard_report.document.widths import (
+    blocks_by_column,
+    held_together,
+    mend_widths,
+    verdict_held_together,
+)
 from scorecard_report.render.pdf.styles import (
     CELL_SIDE,
     LINE_WIDTH,
@@ -59,7 +64,7 @@ def _needs(tables: Sequence[Table], look: Look, wrapper: Wrapper) -> list[float]
                 verdicts[number].add(block.word)
                 continue
             for run in block.runs:
-                words[number, block.style, run.strong].update(run.text.split(" "))
+                words[number, block.style, run.strong].update(held_together(run.text))
     needs = [0.0] * len(columns)
     for number, told in verdicts.items():
         needs[number] = _verdict_width(told, look, wrapper)
@@ -72,6 +77,6 @@ def _needs(tables: Sequence[Table], look: Look, wrapper: Wrapper) -> list[float]
 
 def _verdict_width(verdicts: Iterable[str], look: Look, wrapper: Wrapper) -> float:
     """Return what a line, and a mark with the longest word of any verdict beside it, need."""
-    words = {word for verdict in verdicts for word in verdict.split(" ")}
+    words = {word for verdict in verdicts for word in verdict_held_together(verdict)}
     longest = wrapper.longest_piece(words, look.style(VERDICT[Tone.QUIET]))
     return max(longest + look.length(MARK_SIZE + MARK_GAP), look.length(LINE_WIDTH))

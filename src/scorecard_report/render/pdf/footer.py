@@ -10,9 +10,8 @@ from scorecard_report.render.pdf.styles import (
     HAIRLINE,
     MM,
     Colour,
-    TypeStyle,
 )
-from scorecard_report.render.pdf.wrapping import TextLine, Wrapper
+from scorecard_report.render.pdf.wrapping import Wrapper
 
 _GAP = 6 * MM
 # Shares of the page's width that texts may take. A marking is the last to be cut.
@@ -30,35 +29,23 @@ def draw_footer(pen: Pen, on: Page, wrapper: Wrapper, number: tuple[int, int]) -
     top = sheet.footer_rule + look.length(1.9 * MM)
     page, pages = number
     page_of = furniture.page_of.format(page=page, pages=pages)
-    right = _one_line(page_of, style, wrapper, sheet.content_width)
+    right = wrapper.one_line(page_of, style, sheet.content_width)
     x = sheet.right - right.width
     TextPiece(Artifact.FOOTER, (right,), style, x, top).draw(pen)
     if furniture.marking:
         share = _MARKING_BESIDE_KEY if furniture.key_line else _MARKING
-        marking = _one_line(furniture.marking, strong, wrapper, sheet.content_width * share)
+        marking = wrapper.one_line(furniture.marking, strong, sheet.content_width * share)
         x -= marking.width + _GAP
         TextPiece(Artifact.FOOTER, (marking,), strong, x, top).draw(pen)
     room = x - _GAP - sheet.left
     if furniture.key_line:
         room = sheet.content_width * _TITLE_BESIDE_KEY
-    title = _one_line(furniture.title, style, wrapper, room)
+    title = wrapper.one_line(furniture.title, style, room)
     TextPiece(Artifact.FOOTER, (title,), style, sheet.left, top).draw(pen)
     if not furniture.key_line:
         return
     left = sheet.left + title.width + _GAP
-    key = _one_line(furniture.key_line, style, wrapper, x - _GAP - left)
+    key = wrapper.one_line(furniture.key_line, style, x - _GAP - left)
     # In the middle of the page where there is room, else in the middle of what is left.
     middle = min(max((sheet.left + sheet.right - key.width) / 2, left), x - _GAP - key.width)
     TextPiece(Artifact.FOOTER, (key,), style, middle, top).draw(pen)
-
-
-def _one_line(text: str, style: TypeStyle, wrapper: Wrapper, width: float) -> TextLine:
-    """Set a text on one line, shortened by an ellipsis where it does not fit."""
-    lines = wrapper.wrap_text(text, style, width)
-    if len(lines) == 1:
-        return lines[0]
-    words = "".join(segment.text for segment in lines[0].segments)
-    ellipsis = wrapper.width("…", style)
-    shortened = wrapper.wrap_text(words, style, width - ellipsis)[0]
-    words = "".join(segment.text for segment in shortened.segments)
-    return wrapper.wrap_text(f"{words}…", style, width * 2)[0]

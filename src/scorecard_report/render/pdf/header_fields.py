@@ -5,7 +5,7 @@ The masthead's rule above is the first of their rules: two of them so near would
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
@@ -25,7 +25,7 @@ from scorecard_report.render.pdf.styles import (
 )
 from scorecard_report.render.pdf.wrapping import TextLine, Wrapper
 
-_WIDEST: Final = 0.36  # of the page's width, that labels may take
+_WIDEST: Final = 0.3  # of the page's width, that labels may take: longer ones are broken
 _SPACE_ABOVE: Final = 0.8 * MM
 _SPACE_BELOW: Final = 1.6 * MM
 
@@ -54,25 +54,28 @@ class _FieldPlacer:
         self._label_style = look.style(FIELD_LABEL)
         self._style = look.style(TEXT_STYLES[TextStyle.PROSE])
         self._pad = look.length(FIELD_PAD)
-        widest = max(wrapper.width(field.label, self._label_style) for field in node.fields)
-        self._label_width = min(widest + 0.1, sheet.content_width * _WIDEST)
-        self._edge = sheet.left + self._label_width + look.length(FIELD_GAP)
+        widest = sheet.content_width * _WIDEST
+        self._labels = [
+            wrapper.wrap_text(field.label, self._label_style, widest) for field in node.fields
+        ]
+        # As wide as the widest line of any, which may be less than a long label was given.
+        label_width = max(line.width for lines in self._labels for line in lines)
+        self._edge = sheet.left + label_width + look.length(FIELD_GAP)
 
     def place(self, parent: StructureElement) -> None:
         """Place all fields between rules."""
         flow = self._flow
         element = parent.add(ROLE[HeaderFields])
         flow.y += 0.0 if flow.is_fresh else flow.look.length(_SPACE_ABOVE)
-        for field in self._node.fields:
-            self._place(field, element.add(ROLE[HeaderField]))
+        for field, label in zip(self._node.fields, self._labels, strict=True):
+            self._place(field, label, element.add(ROLE[HeaderField]))
         self._rule()
         flow.y += flow.look.length(_SPACE_BELOW)
 
-    def _place(self, field: HeaderField, item: StructureElement) -> None:
+    def _place(self, field: HeaderField, lines: Sequence[TextLine], item: StructureElement) -> None:
         flow = self._flow
         leading = self._style.leading
         name = item.add(Role.LABEL)
-        lines = self._wrapper.wrap_text(field.label, self._label_style, self._label_width)
         label = [_Line(line, name) for line in lines]
         value = list(self._value(field, item.add(Role.LIST_BODY)))
         flow.require(max(len(label), len(value)) * leading + 2 * self._pad)

@@ -38,6 +38,7 @@ from scorecard_report.render.pdf.wrapping import TextLine, Wrapper
 _MOST_LARGE_LINES = 2  # of a report's title: a longer one is set smaller
 _TALLY_GAP = 7 * MM
 _LOGO_GAP = 5 * MM
+_DETAILS_GAP = 4 * MM  # between the strapline and what stands flush right
 
 
 def lay_masthead(
@@ -52,7 +53,9 @@ def lay_masthead(
     details_left, details_foot = _lay_details(masthead, flow, wrapper, parent)
     if masthead.strapline:
         style = look.style(STRAPLINE)
-        lines = wrapper.wrap_text(masthead.strapline.text, style, (sheet.right - left) * 0.6)
+        lines = wrapper.wrap_text(
+            masthead.strapline.text, style, details_left - look.length(_DETAILS_GAP) - left
+        )
         flow.put(TextPiece(parent.add(Role.PARAGRAPH), lines, style, left, flow.y))
         flow.y += style.leading * len(lines)
     elif masthead.logo:  # a title alone stands level with the middle of the logo

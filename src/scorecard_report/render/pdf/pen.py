@@ -53,7 +53,7 @@ class Pen:
         """Draw on a ReportLab canvas, so many pages."""
         self._canvas = canvas
         self._pages = pages
-        self._outline_level = -1  # of the bookmark before
+        self._outline: list[int] = []  # the levels of the bookmark before, and of those above it
         self._height = 0.0  # of the page, in points
         self._fonts = fonts
         self._palette = palette
@@ -139,10 +139,15 @@ class Pen:
         element.kids.append(Annotation(len(self.owners) - 1, reference))
 
     def bookmark(self, key: str, title: str, level: int, y: float) -> None:
-        """Put a place into the outline; level 0 is the outermost, and none is skipped."""
+        """Put a place into the outline, below the one before it whose level is less than its own.
+
+        Level 0 is the outermost; where levels are skipped, those that follow alike are still alike.
+        """
         self.mark_place(key, y)
-        self._outline_level = min(level, self._outline_level + 1)
-        self._canvas.addOutlineEntry(title, key, self._outline_level)
+        while self._outline and self._outline[-1] >= level:
+            self._outline.pop()
+        self._outline.append(level)
+        self._canvas.addOutlineEntry(title, key, len(self._outline) - 1)
 
     def text(self, line: TextLine, x: float, baseline: float, colour: Colour) -> None:
         """Set one line of text from x, on a baseline measured from the page's top."""

@@ -36,6 +36,7 @@ from scorecard_report.render.pdf.keeping import room_for_start
 from scorecard_report.render.pdf.lists import lay_list
 from scorecard_report.render.pdf.masthead import lay_masthead
 from scorecard_report.render.pdf.page import BookmarkPiece, Page
+from scorecard_report.render.pdf.parting import Parting
 from scorecard_report.render.pdf.pen import Pen
 from scorecard_report.render.pdf.sections import (
     BandPlacer,
@@ -44,6 +45,7 @@ from scorecard_report.render.pdf.sections import (
     lay_notes,
     lay_paragraph,
     lay_trend,
+    place_heading,
 )
 from scorecard_report.render.pdf.structure import ROLE, Role, StructureElement
 from scorecard_report.render.pdf.styles import SPACE_BELOW_MASTHEAD, Palette, look_for
@@ -117,9 +119,13 @@ def _lay_blocks(
         for tables in tables_alike(of.blocks)
     }
     band: BandPlacer | None = None  # placed with what follows it, so that it is never left alone
+    parting = Parting(of.blocks, flow, wrapper, of.furniture.continued)
     for at, block in enumerate((*of.blocks, None)):
         if flow.look.is_report:
             flow.require(room_for_start(of.blocks, at, flow.look, wrapper))
+        elif parting.before(at) and isinstance(block, Heading):
+            place_heading(block, flow, wrapper, root)
+            continue
         if band and not isinstance(block, Table):
             band.place(root, root.add(Role.PARAGRAPH))
             band = None

@@ -125,16 +125,24 @@ class BandPlacer:
 
 def lay_heading(heading: Heading, flow: Flow, wrapper: Wrapper, parent: StructureElement) -> None:
     """Place a plain heading, with room for the lines that belong to it below."""
+    look = flow.look
+    if not look.is_report:  # a report's headings are kept with what they lead by `keeping.py`
+        style = look.style(HEADINGS[heading.level])
+        lines = wrapper.wrap_text(heading.text, style, look.sheet.content_width)
+        space = look.length(SPACE_BEFORE_HEADING[heading.level])
+        flow.require(style.leading * (len(lines) + _KEPT_BELOW[heading.level]) + space)
+    place_heading(heading, flow, wrapper, parent)
+
+
+def place_heading(heading: Heading, flow: Flow, wrapper: Wrapper, parent: StructureElement) -> None:
+    """Place a plain heading where the flow is."""
     look, sheet = flow.look, flow.look.sheet
     style = look.style(HEADINGS[heading.level])
     lines = wrapper.wrap_text(heading.text, style, sheet.content_width)
     spaces = SPACE_IN_REPORT if look.is_report else SPACE_BEFORE_HEADING
-    space = look.length(spaces[heading.level])
-    if not look.is_report:  # a report's headings are kept with what they lead by `keeping.py`
-        flow.require(style.leading * (len(lines) + _KEPT_BELOW[heading.level]) + space)
-    flow.y += 0.0 if flow.is_fresh else space
+    flow.y += 0.0 if flow.is_fresh else look.length(spaces[heading.level])
     if heading.key:
-        flow.put(BookmarkPiece(heading.key, heading.text, min(heading.level - 2, 1), flow.y))
+        flow.put(BookmarkPiece(heading.key, heading.text, heading.level - 2, flow.y))
     flow.put(TextPiece(parent.add(HEADING_ROLE[heading.level]), lines, style, sheet.left, flow.y))
     flow.y += style.leading * len(lines)
     flow.y += 0.0 if look.is_report else look.length(0.6 * MM)
@@ -159,7 +167,11 @@ def lay_paragraph(
     """Place a paragraph, line by line over as many pages as it takes."""
     look, sheet = flow.look, flow.look.sheet
     style = look.style(TEXT_STYLES[paragraph.style])
-    lines = wrapper.wrap(paragraph.runs, style, min(sheet.content_width, look.length(190 * MM)))
+    longest = min(sheet.content_width, look.length(190 * MM))  # lines that the eye finds back from
+    lines = wrapper.wrap(paragraph.runs, style, longest)
+    if len(lines) == 2:
+        whole = wrapper.wrap(paragraph.runs, style, sheet.content_width)
+        lines = whole if len(whole) == 1 else lines
     element = parent.add(ROLE[Paragraph])
     if paragraph.style is TextStyle.PROSE:
         make_room(lines, flow, look.length(PROSE_GAP))

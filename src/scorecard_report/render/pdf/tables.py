@@ -157,9 +157,9 @@ class TableFlow:
     def _repeat_header(self) -> None:
         flow = self.flow
         sheet, style = flow.look.sheet, flow.look.style(CONTINUED)
-        label = f"{self._table.title} ({self._continued})"
-        lines = self._wrapper.wrap_text(label, style, sheet.content_width)[:1]
-        flow.put(TextPiece(Artifact.HEADER, lines, style, sheet.left, flow.y, self._table.accent))
+        tail = f" ({self._continued})"
+        line = self._wrapper.one_line(self._table.title, style, sheet.content_width, tail)
+        flow.put(TextPiece(Artifact.HEADER, (line,), style, sheet.left, flow.y, self._table.accent))
         flow.y += style.leading * 1.25
         if self._header.height < sheet.content_height / 3:
             self._header.draw([Artifact.HEADER] * len(self._table.columns))

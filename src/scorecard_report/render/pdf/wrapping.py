@@ -159,6 +159,16 @@ class Wrapper:
         """Break one plain text into lines."""
         return self.wrap((Run(text),), style, width)
 
+    def one_line(self, text: str, style: TypeStyle, width: float, tail: str = "") -> TextLine:
+        """Set a text and its tail on one line, the text shortened by an ellipsis where need be."""
+        lines = self.wrap_text(f"{text}{tail}", style, width)
+        if len(lines) == 1:
+            return lines[0]
+        tail = f"…{tail}"
+        shortened = self.wrap_text(text, style, width - self.width(tail, style))[0]
+        words = "".join(segment.text for segment in shortened.segments)
+        return self.wrap_text(f"{words}{tail}", style, width * 2)[0]
+
     def width(self, text: str, style: TypeStyle) -> float:
         """Return the width of a text set on one line, in points."""
         return self._fonts[style.face].width(text) * style.size
