@@ -92,9 +92,8 @@ _LONGEST: Final[Mapping[str, Mapping[str, int]]] = {
         "title": LONGEST_HEADING, "period": 100, "strapline": 200, "organisation": 200,
         "success_by": 100, "marking": 100,
     },
-    "priority": {"title": LONGEST_HEADING},
-    "action": {"action": 600},  # a heading too, in a layout without tables
-    "measure": {"ref": 100, "measure": 600},
+    "priority": {"title": 1_000},
+    "measure": {"ref": 100},
     "status": {"word": 100},
     "brand": {"organisation": 200},
     "logo": {"alt": 1_000},
