@@ -28,15 +28,16 @@ def workspace(tmp_path: Path) -> Path:
 
 
 def name_appendices(workspace: Path, *files: str, include: bool = True) -> list[int]:
-    """Put appendices before the paper's own; return the line of each one's file."""
+    """Put appendices behind the paper's own; return the line of each one's file."""
     paper = workspace / "config" / "paper.yaml"
     text = paper.read_text(encoding="utf-8")
     more = "".join(
         f"  - title: Number {number}\n    file: {file}\n    include: {str(include).lower()}\n"
         for number, file in enumerate(files, 1)
     )
-    paper.write_text(text.replace("appendices:\n", f"appendices:\n{more}", 1), encoding="utf-8")
-    first = text[: text.index("appendices:\n")].count("\n") + 3
+    behind = text.index("\nbackground:\n")
+    paper.write_text(text[:behind] + more + text[behind:], encoding="utf-8")
+    first = text[:behind].count("\n") + 2
     return [first + 3 * number for number in range(len(files))]
 
 
@@ -148,3 +149,42 @@ def test_the_manifest_has_the_hash_of_what_the_pack_holds(workspace: Path) -> No
     assert manifest["inputs"]["plan.pdf"] == sha256(data).hexdigest()
     for library in ("pypdf", "markdown-it-py", "reportlab"):
         assert re.fullmatch(r"\d+\.\d.*", manifest["program"][library])
+
+
+def test_an_appendix_that_takes_a_claim_is_told_at_its_line(
+    workspace: Path, capsys: Capture
+) -> None:
+    sound = kept("typst-ua")
+    packet = PdfReader(BytesIO(sound)).trailer["/Root"]["/Metadata"].get_data()  # type: ignore[index]
+    assert sound.count(packet) == 1
+    part = b"<pdfaid:conformance>A<", b"<pdfaid:conformance>B<"
+    files = {
+        "sound.pdf": sound,
+        "untagged.pdf": pdf({
+            1: b"<</Type/Catalog/Pages 2 0 R>>",
+            2: b"<</Type/Pages/Count 1/Kids[3 0 R]>>",
+            3: b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>>"}),
+        "level-b.pdf": sound.replace(packet, packet.replace(*part)),
+    }  # fmt: skip
+    for name, data in files.items():
+        (workspace / name).write_bytes(data)
+    _, untagged, level_b = name_appendices(workspace, *files)
+    assert told(workspace, capsys) == [
+        (
+            "claim-lost", untagged,
+            "'untagged.pdf' takes PDF/UA and PDF/A from the pack: "
+            "does not itself claim PDF/UA-1; 3 more",
+        ),
+        (
+            "claim-lost", level_b,
+            "'level-b.pdf' takes PDF/A from the pack: "
+            "does not itself claim PDF/A with tags (level A)",
+        ),
+    ]  # fmt: skip
+
+
+def test_a_pack_that_keeps_its_claims_says_nothing(workspace: Path, capsys: Capture) -> None:
+    assert told(workspace, capsys) == []
+    (workspace / "plan.pdf").write_bytes(kept("typst-ua"))
+    name_appendices(workspace, "plan.pdf")
+    assert told(workspace, capsys) == []

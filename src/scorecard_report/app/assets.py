@@ -5,8 +5,8 @@ from __future__ import annotations
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from importlib.resources import files
 from difflib import get_close_matches
+from importlib.resources import files
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -81,7 +81,6 @@ class FileAssets:
         with _refusing():
             found, _ = self._find(path)
             return any(other.exists() and found.samefile(other) for other in others)
-
 
     def nearest(self, path: str, suffix: str) -> str:
         """Return a file beside the one that was named whose name is like it, "" for none."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from scorecard_report.app.appendices import OpenedAppendix
 from scorecard_report.app.workspace import Reading
@@ -24,7 +25,10 @@ from scorecard_report.compose.languages import words_for
 from scorecard_report.document.nodes import Document, Pack
 from scorecard_report.model.brand import Brand
 from scorecard_report.model.paper import AppendixLayout, Paper
-from scorecard_report.problems import Problem
+from scorecard_report.problems import Problem, warning
+
+if TYPE_CHECKING:  # pypdf is imported where there is an appendix by others, and only there
+    from scorecard_report.deliver import Against, Opened
 
 _LIST_SIZE = 12.0  # points, of the linear layout
 
@@ -84,4 +88,24 @@ def _with_appendices(data: bytes, pack: Pack, others: Sequence[OpenedAppendix]) 
     grafted = graft(data, behind)
     if grafted.problems:
         return Packed(b"", grafted.problems)
-    return Packed(grafted.data, grafted.notes)
+    lost = [
+        problem
+        for each, against in zip(others, grafted.against, strict=True)
+        if (problem := _claim_lost(each.file, against))
+    ]
+    return Packed(grafted.data, (*grafted.notes, *lost))
+
+
+def _claim_lost(file: Opened, against: Against) -> Problem | None:
+    """Return the warning that an appendix takes a claim from the pack; None where it does not."""
+    reasons = list(dict.fromkeys([*against.pdfua, *against.pdfa]))
+    if not reasons:
+        return None
+    told = {"PDF/UA": against.pdfua, "PDF/A": against.pdfa}
+    claims = " and ".join(claim for claim, found in told.items() if found)
+    more = f"; {len(reasons) - 1:,} more" if len(reasons) > 1 else ""
+    wanted = "tagged PDF/UA file" if against.pdfua else "PDF/A file with tags (level A)"
+    return warning(
+        "claim-lost", file.where, f"{file.name!r} takes {claims} from the pack: {reasons[0]}{more}",
+        f"ask its author for a {wanted}, or publish it beside the pack",
+    )  # fmt: skip
