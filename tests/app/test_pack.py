@@ -164,7 +164,7 @@ def test_a_long_appendix_is_warned_of_where_it_goes_into_the_pack(
     line = source[:behind].count("\n") + 1
     before = pack(folder).read_bytes()
     capsys.readouterr()
-    assert run(["check", str(folder), "--fail-on-warning"]) == int(is_told)
+    assert run(["check", str(folder)]) == 0
     assert ("warning long-appendix" in capsys.readouterr().err) is is_told
     # A blank page has no tags either, so that a short one stops here too.
     assert run(["paper", str(folder), "--fail-on-warning"]) == 1

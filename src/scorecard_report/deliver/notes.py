@@ -15,19 +15,18 @@ class Notes:
 
     def dropped(self, what: str) -> None:
         """Tell of what is not in the pack."""
-        self._tell(what, "appendix-dropped", f"left out of the pack: {what}")
+        message = f"{self._name!r}: left out of the pack: {what}"
+        self._told.setdefault(what, warning("appendix-dropped", self._where, message))
 
-    def changed(self, message: str) -> None:
+    def changed(self, what: str) -> None:
         """Tell of what is in the pack, but not as it was."""
-        self._tell(message, "appendix-changed", message)
+        message = f"{self._name!r}: {what}"
+        self._told.setdefault(what, warning("appendix-changed", self._where, message))
 
-    def odd(self, message: str) -> None:
+    def odd(self, what: str) -> None:
         """Tell of what is in the pack as it was, and will not be seen as it was meant."""
-        self._tell(message, "appendix-odd", message)
-
-    def _tell(self, what: str, code: str, message: str) -> None:
-        if what not in self._told:
-            self._told[what] = warning(code, self._where, f"{self._name!r}: {message}")
+        message = f"{self._name!r}: {what}"
+        self._told.setdefault(what, warning("appendix-odd", self._where, message))
 
     def problems(self) -> tuple[Problem, ...]:
         """Return the notes."""

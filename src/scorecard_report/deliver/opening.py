@@ -57,19 +57,19 @@ class Opened:
 
 def open_appendix(data: bytes, name: str, where: Where) -> Opened:
     """Open a PDF. name, where: as in `Opened`. Raises `Refused`."""
-    told = _Teller(name, where)
+    asked = _Asked(name, where)
     if len(data) > LARGEST:
         raise Refused(too_large(len(data), name, where))
     if not is_pdf(data[:HEAD]):
-        raise Refused(told.problem("bad-appendix", "it is no PDF" if data else "it is empty"))
+        raise Refused(_problem("bad-appendix", asked, "it is no PDF" if data else "it is empty"))
     if b"startxref" not in data[-_TAIL:]:
-        raise Refused(told.problem("broken-pdf", "it is cut off: its end is not there"))
+        raise Refused(_problem("broken-pdf", asked, "it is cut off: its end is not there"))
     try:
         with quiet():
-            return _open(Source(data), told)
+            return _open(Source(data), asked)
     except FAULTS as problem:
         # pypdf asks for a library of its own before it says that a file is encrypted.
-        found = told.encrypted() if _ENCRYPTED.search(data) else told.broken()
+        found = _encrypted(asked) if _ENCRYPTED.search(data) else _broken(asked)
         raise Refused(found) from problem
 
 
@@ -80,53 +80,57 @@ def is_pdf(head: bytes) -> bool:
 
 def too_large(size: int, name: str, where: Where) -> Problem:
     """Return the problem of a file of so many bytes, which need not be read to know it."""
-    return _Teller(name, where).problem(
-        "pdf-too-large", f"it has {size / 1e6:.0f} MB",
+    return _problem(
+        "pdf-too-large", _Asked(name, where), f"it has {size / 1e6:.0f} MB",
         f"up to {LARGEST / 1e6:.0f} MB can be taken in: publish it beside the pack",
     )  # fmt: skip
 
 
 def broken(file: Opened) -> Problem:
     """Return the problem of a file that cannot be read through."""
-    return _Teller(file.name, file.where).broken()
+    return _broken(_Asked(file.name, file.where))
 
 
 @dataclass(frozen=True, slots=True)
-class _Teller:
-    """Says what is wrong with one file."""
+class _Asked:
+    """A file that is asked for: its path, and where that stands."""
 
     name: str
     where: Where
 
-    def problem(self, code: str, why: str, hint: str = "") -> Problem:
-        message = f"{self.name!r} cannot be used: {why}"
-        return error(code, self.where, message, hint or "ask for it again, as a PDF")
 
-    def broken(self) -> Problem:
-        return self.problem("broken-pdf", "it is damaged and cannot be read")
-
-    def encrypted(self) -> Problem:
-        return self.problem(
-            "encrypted-pdf", "it is encrypted, or has a password",
-            "ask for it without a password and without restrictions",
-        )  # fmt: skip
+def _broken(asked: _Asked) -> Problem:
+    return _problem("broken-pdf", asked, "it is damaged and cannot be read")
 
 
-def _open(source: Source, told: _Teller) -> Opened:
+def _encrypted(asked: _Asked) -> Problem:
+    return _problem(
+        "encrypted-pdf", asked, "it is encrypted, or has a password",
+        "ask for it without a password and without restrictions",
+    )  # fmt: skip
+
+
+def _problem(
+    code: str, asked: _Asked, why: str, hint: str = "ask for it again, as a PDF"
+) -> Problem:
+    return error(code, asked.where, f"{asked.name!r} cannot be used: {why}", hint)
+
+
+def _open(source: Source, asked: _Asked) -> Opened:
     if "/Encrypt" in source.trailer:
-        raise Refused(told.encrypted())
+        raise Refused(_encrypted(asked))
     if sum(map(len, source.reader.xref.values())) + len(source.object_streams) > MOST_OBJECTS:
         raise Refused(
-            told.problem("pdf-too-large", f"it has over {MOST_OBJECTS:,} objects",
+            _problem("pdf-too-large", asked, f"it has over {MOST_OBJECTS:,} objects",
                          "publish it beside the pack")
         )  # fmt: skip
     catalog = source.entry(source.trailer, "/Root")
     if not isinstance(catalog, dict):
-        raise Refused(told.broken())
-    return Opened(told.name, told.where, source, catalog, tuple(_pages(source, catalog, told)))
+        raise Refused(_broken(asked))
+    return Opened(asked.name, asked.where, source, catalog, tuple(_pages(source, catalog, asked)))
 
 
-def _pages(source: Source, catalog: Any, told: _Teller) -> list[Page]:
+def _pages(source: Source, catalog: Any, asked: _Asked) -> list[Page]:
     found: list[Page] = []
     seen: set[Key] = set()
     pending: list[tuple[Any, dict[str, Any], int]] = [(source.raw(catalog, "/Pages"), {}, 0)]
@@ -134,7 +138,7 @@ def _pages(source: Source, catalog: Any, told: _Teller) -> list[Page]:
         reference, inherited, depth = pending.pop()
         key, node = key_of(reference), source.get(reference)
         if key is None or key in seen or depth > _DEEPEST or not isinstance(node, dict):
-            raise Refused(told.broken())
+            raise Refused(_broken(asked))
         seen.add(key)
         own = {each: dict.get(node, each) for each in _INHERITED if dict.__contains__(node, each)}
         if dict.__contains__(node, "/Kids"):
@@ -144,9 +148,9 @@ def _pages(source: Source, catalog: Any, told: _Teller) -> list[Page]:
         found.append(Page(key, node, inherited | own))
         if len(found) > MOST_PAGES:
             raise Refused(
-                told.problem("too-many-pages", f"it has over {MOST_PAGES:,} pages",
+                _problem("too-many-pages", asked, f"it has over {MOST_PAGES:,} pages",
                              "publish it beside the pack")
             )  # fmt: skip
     if not found:
-        raise Refused(told.problem("broken-pdf", "it has no pages"))
+        raise Refused(_problem("broken-pdf", asked, "it has no pages"))
     return found
