@@ -6,7 +6,8 @@ out; what it says and how its names are used can be chosen, so that two of them 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -14,8 +15,10 @@ from pathlib import Path
 from pypdf import PdfReader, PdfWriter
 
 import seed
+from scorecard_report import deliver
 from scorecard_report.compose import compose_linear
-from scorecard_report.deliver import Appendix
+from scorecard_report.deliver import Appendix, Claims, Grafted, Refused, open_appendix
+from scorecard_report.problems import Where
 from scorecard_report.render.pdf import Attachment, render_pdf
 
 FOLDER = Path(__file__).parent / "deliver" / "appendices"
@@ -47,8 +50,40 @@ def kept(name: str) -> bytes:
     return (FOLDER / f"{name}.pdf").read_bytes()
 
 
-def appendix(data: bytes, name: str = "appendix") -> Appendix:
-    return Appendix(f"The {name}", data, f"{name}.pdf")
+@dataclass(frozen=True)
+class Given:
+    """An appendix that is not opened yet."""
+
+    title: str
+    data: bytes
+    file: str
+    key: str = ""
+
+
+def appendix(data: bytes, name: str = "appendix") -> Given:
+    return Given(f"The {name}", data, f"{name}.pdf")
+
+
+def graft(ours: bytes, given: Sequence[Given]) -> Grafted:
+    """Open appendices and put them behind ours, as `app/` does: problems stand at each file."""
+    opened, problems = [], []
+    for each in given:
+        try:
+            file = open_appendix(each.data, each.file, Where(each.file))
+            opened.append(Appendix(each.title, file, each.key))
+        except Refused as refused:
+            problems.append(refused.problem)
+    if problems:
+        return Grafted(b"", Claims(pdfua=False, pdfa=False), problems=tuple(problems))
+    return deliver.graft(ours, opened)
+
+
+def against_pdfua(pack: Grafted) -> tuple[str, ...]:
+    return tuple(reason for each in pack.against for reason in each.pdfua)
+
+
+def against_pdfa(pack: Grafted) -> tuple[str, ...]:
+    return tuple(reason for each in pack.against for reason in each.pdfa)
 
 
 def changed(data: bytes, change: Callable[[PdfWriter], None]) -> bytes:

@@ -225,11 +225,15 @@ def documents(draw: st.DrawFn) -> Document:
 
 @st.composite
 def packs(draw: st.DrawFn) -> Pack:
-    """One to four documents, the contents behind any of them."""
+    """One to four documents, the contents before, behind or between them."""
     parts = []
     for _ in range(draw(st.integers(1, 4))):
         made = draw(documents())
         # A footer that fits, so that the number on each page can be read back and held to.
         furniture = replace(made.furniture, title="Made up", key_line="")
         parts.append((draw(texts(60)), replace(made, furniture=furniture)))
-    return compose_pack("Made up", parts, contents_after=draw(st.integers(0, len(parts))))
+    pack = compose_pack("Made up", parts)
+    first, contents, *others = pack.parts
+    made = [first, *others]
+    made.insert(draw(st.integers(0, len(parts))), contents)
+    return replace(pack, parts=tuple(made))

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -124,3 +127,92 @@ def test_the_message_names_the_file_and_not_the_draft_beside_it(
         write_all({tmp_path / "report.docx": b""})
     assert str(told.value).startswith(f"{tmp_path / 'report.docx'} cannot be written: it is open")
     assert ".new" not in str(told.value)
+
+
+# A run that stops at its second file's sync: killed there, or after its standard input has ended.
+_STOPS = """
+import os, sys
+from pathlib import Path
+from scorecard_report.app.output import write_all
+
+real, calls = os.fsync, []
+
+def stop(file):
+    calls.append(file)
+    if len(calls) == 2:
+        print("stopped", flush=True)
+        sys.stdin.read()
+    real(file)
+
+os.fsync = stop
+folder = Path(sys.argv[1])
+write_all({folder / "a.pdf": b"other a", folder / "sub" / "b.docx": b"other b"})
+"""
+
+
+def _stopped(folder: Path) -> subprocess.Popen[str]:
+    run = subprocess.Popen(
+        [sys.executable, "-c", _STOPS, str(folder)],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    assert run.stdout
+    assert run.stdout.readline() == "stopped\n"
+    return run
+
+
+def _drafts(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.rglob(".scorecard-*"))
+
+
+def test_what_a_killed_run_left_the_next_one_removes(tmp_path: Path) -> None:
+    folder = _folder(tmp_path / "out")
+    (folder / ".scorecard-manifest.json").write_bytes(b"{}")  # ours, and no draft
+    run = _stopped(folder)
+    run.kill()
+    run.communicate()
+    assert len(_drafts(folder)) > 2
+    write_all({folder / "a.pdf": b"new a", folder / "sub" / "b.docx": b"new b"})
+    assert _drafts(folder) == [".scorecard-manifest.json"]
+    assert (folder / "a.pdf").read_bytes() == b"new a"
+
+
+def test_what_a_run_that_was_killed_between_two_places_left_is_removed(tmp_path: Path) -> None:
+    folder = _folder(tmp_path / "out")
+    killing = _STOPS.replace("os.fsync = stop", "os.link = lambda *a: os.kill(os.getpid(), 9)")
+    run = subprocess.run([sys.executable, "-c", killing, str(folder)], check=False)
+    assert run.returncode == -signal.SIGKILL
+    assert _drafts(folder)
+    write_all({folder / "sub" / "b.docx": b"new b"})  # its own folder's alone
+    assert [path.name for path in (folder / "sub").iterdir()] == ["b.docx"]
+    _write(folder)
+    assert _drafts(folder) == []
+
+
+def test_two_runs_at_once_leave_each_other_s_drafts_alone(tmp_path: Path) -> None:
+    folder = _folder(tmp_path / "out")
+    run = _stopped(folder)
+    before = _drafts(folder)
+    _write(folder)
+    assert _drafts(folder) == before
+    run.communicate()
+    assert run.returncode == 0
+    assert (folder / "a.pdf").read_bytes() == b"other a"
+    assert (folder / "sub" / "b.docx").read_bytes() == b"other b"
+    assert _drafts(folder) == []
+
+
+def test_a_folder_that_is_protected_is_named_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.open
+
+    def protected(path: str, *arguments: int) -> int:
+        if Path(path).parent == tmp_path:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return real(path, *arguments)
+
+    monkeypatch.setattr(os, "open", protected)
+    with pytest.raises(CannotWrite) as told:
+        write_all({tmp_path / ".kept" / "x.gz": b"", tmp_path / "report.docx": b""})
+    assert str(told.value) == f"{tmp_path} cannot be written: it is protected"
+    assert list(tmp_path.iterdir()) == []

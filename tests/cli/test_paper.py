@@ -171,13 +171,15 @@ def test_a_mistyped_appendix_is_named_as_it_was_meant(
         assert hint in capsys.readouterr().err
 
 
-def test_a_pdf_appendix_is_an_input(workspace: Path, paper: Path) -> None:
+def test_a_pdf_that_is_published_beside_the_paper_is_no_input(workspace: Path, paper: Path) -> None:
+    """Nothing that is written depends on it; `tests/app/test_appendices.py` has one that is."""
     (workspace / "plan.pdf").write_bytes(b"%PDF-1.7 a plan")
     text = paper.read_text(encoding="utf-8").replace("layout: table", "file: plan.pdf", 1)
     paper.write_text(text, encoding="utf-8")
     assert run(["paper", str(workspace), "-q"]) == 0
     manifest = json.loads((workspace / "output" / "manifest.json").read_bytes())
-    assert "plan.pdf" in manifest["inputs"]
+    assert "plan.pdf" not in manifest["inputs"]
+    assert "config/paper.yaml" in manifest["inputs"]
 
 
 def test_without_a_paper_it_says_where_a_sample_is(

@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 import pdf_structure
-from appendices import appendix, kept, linear, made_up, ours, reader
+from appendices import Given, against_pdfua, appendix, graft, kept, linear, made_up, ours, reader
 from pdf_structure import Element, Structure, dump, dump_element
-from scorecard_report.deliver import Appendix, Grafted, count_pages, graft
+from scorecard_report.deliver import Grafted
 
 APPENDICES = {
     "linear": linear,
@@ -132,7 +132,7 @@ def test_an_element_that_is_twice_in_its_tree_is_once_in_ours() -> None:
         pack = grafted(once.replace(old, new))
         (part,) = parts(Structure(pack.data))
         assert told(part) == dump(once)
-        assert any("tree twice" in reason for reason in pack.claims.against_pdfua)
+        assert any("tree twice" in reason for reason in against_pdfua(pack))
 
 
 def test_our_own_judge_finds_nothing_where_all_parts_are_ours() -> None:
@@ -189,8 +189,8 @@ def test_every_named_place_is_on_a_page() -> None:
 
 def test_a_key_is_the_name_of_the_first_page_and_no_prefix_of_theirs() -> None:
     given = [
-        Appendix("First", made_up("Alpha"), "a.pdf", "a1.last"),
-        Appendix("Second", made_up("Beta"), "b.pdf", "p7"),
+        Given("First", made_up("Alpha"), "a.pdf", "a1.last"),
+        Given("Second", made_up("Beta"), "b.pdf", "p7"),
     ]
     pack = reader(graft(ours(), given).data)
     names = pack.trailer["/Root"]["/Names"]["/Dests"]["/Names"]  # type: ignore[index]
@@ -198,16 +198,6 @@ def test_a_key_is_the_name_of_the_first_page_and_no_prefix_of_theirs() -> None:
     own = len(reader(ours()).pages)
     pages = [place[0].get_object() for place in names[1::2]]
     assert [pages[0], pages[3]] == [pack.pages[own], pack.pages[own + 2]]
-
-
-def test_pages_are_counted_before_anything_is_grafted() -> None:
-    good = [appendix(made_up(pages=3)), appendix(kept("libreoffice"))]
-    assert count_pages(good) == ((3, 2), ())
-    counts, problems = count_pages([*good, appendix(b"no PDF", "minutes")])
-    assert counts == ()
-    assert [(problem.code, problem.where.file) for problem in problems] == [
-        ("not-a-pdf", "minutes.pdf")
-    ]
 
 
 def test_bookmarks_stand_under_one_for_each_appendix() -> None:
@@ -396,7 +386,7 @@ def test_the_pack_reads_as_one_document_elsewhere() -> None:
 
 def test_titles_may_say_anything() -> None:
     title = "Cwestiynau (ymgynghori) \\ \u0175 \U0001f600 <b>"
-    pack = graft(ours(), [Appendix(title, made_up(), "a.pdf")])
+    pack = graft(ours(), [Given(title, made_up(), "a.pdf")])
     structure = Structure(pack.data)
     (part,) = parts(structure)
     assert structure.reader.get_object(part.number)["/T"] == title  # type: ignore[index]

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from appendices import appendix, made_up, ours, reader, stream
-from scorecard_report.deliver import Grafted, graft
+from appendices import appendix, graft, made_up, ours, reader, stream
+from scorecard_report.deliver import Grafted
 from scorecard_report.problems import Severity
 
 AT = 500_000
@@ -108,7 +108,8 @@ def test_private_data_of_programs_are_left_out_without_a_word() -> None:
 
 def test_a_link_to_a_place_that_is_not_there_is_told() -> None:
     found = grafted(link(b"<</S/GoTo/D(nowhere)>>"))
-    assert "a link or bookmark leads nowhere" in [note.message for note in found.notes]
+    nowhere = "'appendix.pdf': a link or bookmark leads nowhere"
+    assert nowhere in [note.message for note in found.notes]
 
 
 def test_comments_and_what_they_belong_to_stay() -> None:
@@ -194,3 +195,33 @@ def test_notes_name_each_thing_once() -> None:
     told = [(note.where.file, note.message) for note in found.notes]
     assert len(told) == len(set(told))
     assert {file for file, _ in told} == {"a.pdf", "b.pdf"}
+
+
+@pytest.mark.parametrize(
+    ("box", "told"),
+    [
+        (b"[0 0 0 0]", "its page 1 is 0 by 0 points, and 2 more like it"),
+        (b"[0 0 999999 999999]", "its page 1 is 999,999 by 999,999 points, and 2 more like it"),
+        (b"[0 0 9 (x)]", "its page 1 has no size, and 2 more like it"),
+        (b"[0 0 14400 3]", ""),
+    ],
+)
+def test_a_page_that_no_reader_shows_is_told(box: bytes, told: str) -> None:
+    data = made_up(pages=3).replace(b"/MediaBox[0 0 400 300]", b"/MediaBox%s" % box)
+    notes = [note for note in graft(ours(), [appendix(data)]).notes if note.code == "appendix-odd"]
+    expected = [f"'appendix.pdf': {told}: readers do not show that"] if told else []
+    assert [note.message for note in notes] == expected
+
+
+@pytest.mark.parametrize("turn", [b"45", b"/East", b"90.5"])
+def test_a_page_turned_by_no_quarter_is_upright_and_told(turn: bytes) -> None:
+    found = graft(ours(), [appendix(made_up().replace(b"/Rotate 0", b"/Rotate %s" % turn))])
+    assert reader(found.data).pages[-1]["/Rotate"] == 0
+    told = "'appendix.pdf': a page that is turned by no quarter is upright in the pack"
+    assert told in [note.message for note in found.notes if note.code == "appendix-changed"]
+
+
+def test_a_page_turned_by_quarters_stays_so() -> None:
+    found = graft(ours(), [appendix(made_up().replace(b"/Rotate 0", b"/Rotate -90"))])
+    assert reader(found.data).pages[-1]["/Rotate"] == -90
+    assert "turned" not in " ".join(note.message for note in found.notes)

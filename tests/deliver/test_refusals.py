@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfWriter
 
-from appendices import appendix, kept, linear, made_up, ours, pdf, reader, stream
-from scorecard_report.deliver import graft, opening
+from appendices import appendix, graft, kept, linear, made_up, ours, pdf, reader, stream
+from scorecard_report.deliver import opening
 from scorecard_report.problems import Severity
 
 
@@ -51,9 +51,9 @@ def without(old: bytes, new: bytes = b"null") -> Callable[[], bytes]:
 
 
 BROKEN: dict[str, tuple[str, Callable[[], bytes]]] = {
-    "nothing": ("not-a-pdf", lambda: b""),
-    "a Word file": ("not-a-pdf", lambda: b"PK\x03\x04" + bytes(3000)),
-    "a web page": ("not-a-pdf", lambda: b"<!DOCTYPE html><p>404</p>" * 99),
+    "nothing": ("bad-appendix", lambda: b""),
+    "a Word file": ("bad-appendix", lambda: b"PK\x03\x04" + bytes(3000)),
+    "a web page": ("bad-appendix", lambda: b"<!DOCTYPE html><p>404</p>" * 99),
     "a password": ("encrypted-pdf", lambda: encrypted("secret")),
     "restrictions only": ("encrypted-pdf", lambda: encrypted("")),
     "a modern password": ("encrypted-pdf", encrypted_by_aes),
@@ -90,7 +90,8 @@ def test_a_broken_appendix_is_one_clear_problem_and_no_pack(name: str) -> None:
 def test_a_file_that_is_cut_off_is_told_as_such() -> None:
     (problem,) = graft(ours(), [appendix(kept("typst-ua")[:9000])]).problems
     assert str(problem) == (
-        "appendix.pdf:1:1: error broken-pdf the file is cut off: its end is not there\n"
+        "appendix.pdf:1:1: error broken-pdf 'appendix.pdf' cannot be used: it is cut off: "
+        "its end is not there\n"
         "    hint: ask for it again, as a PDF"
     )
 
@@ -167,7 +168,7 @@ def test_a_file_that_is_cut_off_is_told_wherever_that_was(name: str, share: floa
     data = made_up(pages=20) if name == "made-up" else kept(name)
     found = graft(linear(), [appendix(data[: int(share * len(data))])])
     assert found.data == b""
-    assert [p.code for p in found.problems] in (["broken-pdf"], ["not-a-pdf"])
+    assert [p.code for p in found.problems] in (["broken-pdf"], ["bad-appendix"])
 
 
 @given(

@@ -14,7 +14,7 @@ _NAME: Final = "manifest.json"
 _HIDDEN_NAME: Final = ".scorecard-manifest.json"  # in folders that are not only ours
 _FORMAT: Final = 1
 # What shapes the bytes beside our own code.
-_LIBRARIES: Final = ("reportlab", "lxml", "svgelements", "PyYAML")
+_LIBRARIES: Final = ("reportlab", "lxml", "svgelements", "PyYAML", "pypdf", "markdown-it-py")
 
 
 def program_version() -> str:

@@ -1,7 +1,8 @@
 """Writing: all files of a job or none, and never half of one.
 
 Each file is written beside its place and synced; only when all are there do they take their
-places, one rename each. If one cannot, those before it are put back.
+places, one rename each. If one cannot, those before it are put back. What a run that was killed
+left beside them, the next one removes.
 """
 
 from __future__ import annotations
@@ -11,10 +12,8 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from secrets import token_hex
-from typing import Final
 
-_MARK: Final = ".scorecard-"
+from scorecard_report.app.drafts import Run
 
 
 class CannotWrite(Exception):
@@ -23,19 +22,24 @@ class CannotWrite(Exception):
 
 def write_all(files: Mapping[Path, bytes]) -> None:
     """Write every file or none, in order. Raises `CannotWrite`."""
-    run = token_hex(4)
+    run = Run()
     drafts: dict[Path, Path] = {}
     try:
+        for folder in sorted({path.parent for path in files}, key=lambda folder: folder.parts):
+            with _told_of(folder, "it is protected"):
+                folder.mkdir(parents=True, exist_ok=True)
+                run.lock(folder)
         for number, (path, data) in enumerate(files.items()):
-            drafts[path] = path.with_name(f"{_MARK}{run}-{number}.new")
+            drafts[path] = run.draft(path, number, "new")
             with _told_of(path):
-                path.parent.mkdir(parents=True, exist_ok=True)
                 _write_synced(drafts[path], data)
                 if path.exists():
                     shutil.copymode(path, drafts[path])
         _take_places(drafts, run)
+        run.remove_dead()
     finally:
         _remove(drafts.values())
+        run.close()
 
 
 def _write_synced(path: Path, data: bytes) -> None:
@@ -45,13 +49,13 @@ def _write_synced(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _take_places(drafts: Mapping[Path, Path], run: str) -> None:
+def _take_places(drafts: Mapping[Path, Path], run: Run) -> None:
     """Move drafts into place; on failure, or where interrupted, put back what stood there."""
     kept: dict[Path, Path | None] = {}
     try:
         for number, (path, draft) in enumerate(drafts.items()):
             with _told_of(path):
-                old = path.with_name(f"{_MARK}{run}-{number}.old") if path.exists() else None
+                old = run.draft(path, number, "old") if path.exists() else None
                 kept[path] = old
                 if old:
                     _keep(path, old)
@@ -91,12 +95,16 @@ def _remove(paths: Iterable[Path]) -> None:
 
 
 @contextlib.contextmanager
-def _told_of(path: Path) -> Iterator[None]:
-    """Say of which file an error is: the system would name the draft beside it."""
+def _told_of(
+    path: Path, why: str = "it is open in another program, or it or its folder is protected"
+) -> Iterator[None]:
+    """Say of which file an error is: the system would name the draft beside it.
+
+    why: it may not be written, in words.
+    """
     try:
         yield
     except PermissionError:
-        why = "it is open in another program, or it or its folder is protected"
         raise CannotWrite(f"{path} cannot be written: {why}") from None
     except OSError as problem:
         raise CannotWrite(f"{path} cannot be written: {problem.strerror or problem}") from None

@@ -1,17 +1,17 @@
 """Pack: cover report, what needs attention, scorecard and appendices as one tagged PDF.
 
 Our own parts are composed as one document and drawn in one pass; PDFs by others are grafted behind.
-They are opened first, since the contents list them and every page says how many pages there are.
+They are opened before, since the contents list them and every page says how many pages there are.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scorecard_report.app.assets import FileAssets
-from scorecard_report.app.workspace import Reading, Workspace
+from scorecard_report.app.appendices import OpenedAppendix
+from scorecard_report.app.workspace import Reading
 from scorecard_report.compose import (
     compose_attention,
     compose_linear,
@@ -19,18 +19,18 @@ from scorecard_report.compose import (
     compose_paper,
     compose_report,
     label_appendix,
+    name_appendix,
 )
 from scorecard_report.compose.languages import words_for
-from scorecard_report.document.nodes import Document
+from scorecard_report.document.nodes import Document, Pack
 from scorecard_report.model.brand import Brand
-from scorecard_report.model.paper import Appendix, AppendixLayout, Paper
-from scorecard_report.problems import Problem, has_errors, warning
+from scorecard_report.model.paper import AppendixLayout, Paper
+from scorecard_report.problems import Problem, warning
 
 if TYPE_CHECKING:  # pypdf is imported where there is an appendix by others, and only there
-    from scorecard_report.deliver import Appendix as Foreign
+    from scorecard_report.deliver import Against, Opened
 
 _LIST_SIZE = 12.0  # points, of the linear layout
-_LONG = 200  # pages: a hundred sheets for each member who reads on paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,29 +41,23 @@ class Packed:
     problems: tuple[Problem, ...] = ()
 
 
-def make_pack(paper: Paper, brand: Brand, reading: Reading, workspace: Workspace) -> Packed:
+def make_pack(
+    paper: Paper, brand: Brand, reading: Reading, others: Sequence[OpenedAppendix]
+) -> Packed:
     """Return the pack of a paper whose scorecard was read without an error.
 
     The attention page stands before the first layout of the scorecard, where there is one, unless
-    the paper says otherwise.
+    the paper says otherwise. others: the PDFs by others that it includes.
     """
     from scorecard_report.render.pdf import render_pdf
 
-    others = _others(paper, brand, workspace)
-    counts, problems = _count_pages(others)
-    if problems:
-        return Packed(b"", problems)
+    language = paper.language or brand.language
+    names = [name_appendix(each.number, each.appendix.title, language) for each in others]
     parts = [(paper.title, compose_paper(paper, brand)), *_own_parts(paper, brand, reading)]
-    enclosed = [(each.title, pages) for each, pages in zip(others, counts, strict=True)]
+    enclosed = [(name, len(each.file.pages)) for name, each in zip(names, others, strict=True)]
     pack = compose_pack(paper.title, parts, enclosed=enclosed)
     data = render_pdf(pack, brand)
-    if not others:
-        return Packed(data)
-    keys = [each.key for each in pack.enclosed]
-    packed = _with_appendices(
-        data, [replace(each, key=key) for each, key in zip(others, keys, strict=True)]
-    )
-    return replace(packed, problems=(*_too_long(paper, counts), *packed.problems))
+    return _with_appendices(data, pack, others) if others else Packed(data)
 
 
 def _own_parts(paper: Paper, brand: Brand, reading: Reading) -> Iterator[tuple[str, Document]]:
@@ -71,67 +65,47 @@ def _own_parts(paper: Paper, brand: Brand, reading: Reading) -> Iterator[tuple[s
     if not (scorecard and findings is not None and rules):
         raise RuntimeError("a reading without errors has every value")
     facts = scorecard, findings, brand
-    layouts = [appendix for appendix in paper.appendices if appendix.layout]
+    layouts = [each for each in enumerate(paper.appendices, 1) if each[1].layout]
     if layouts and paper.shows_attention:
         words = words_for(scorecard.language or brand.language)
         yield words.attention.title, compose_attention(*facts, rules)
-    for appendix in layouts:
+    for number, appendix in layouts:
         if appendix.layout is AppendixLayout.LINEAR:
             document = compose_linear(*facts, _LIST_SIZE)
         else:
             document = compose_report(*facts)
-        number = paper.appendices.index(appendix) + 1
-        yield _name(paper, appendix, brand), label_appendix(document, number, appendix.title)
+        name = name_appendix(number, appendix.title, paper.language or brand.language)
+        yield name, label_appendix(document, number, appendix.title)
 
 
-def _name(paper: Paper, appendix: Appendix, brand: Brand) -> str:
-    """Return what an appendix is called in the pack: its number as the report counts, its title."""
-    words = words_for(paper.language or brand.language)
-    label = words.appendix.format(number=paper.appendices.index(appendix) + 1)
-    return f"{label}: {appendix.title}"
+def _with_appendices(data: bytes, pack: Pack, others: Sequence[OpenedAppendix]) -> Packed:
+    from scorecard_report.deliver import Appendix, graft
 
-
-def _others(paper: Paper, brand: Brand, workspace: Workspace) -> list[Foreign]:
-    """Return the PDFs by others that the pack includes, as they are called in it."""
-    included = _included(paper)
-    if not included:
-        return []
-    from scorecard_report.deliver import Appendix as Foreign
-
-    assets = FileAssets(workspace.root)
-    return [
-        Foreign(_name(paper, each, brand), assets.workspace(each.file), each.file)
-        for each in included
+    behind = [
+        Appendix(enclosed.title, each.file, enclosed.key)
+        for enclosed, each in zip(pack.enclosed, others, strict=True)
     ]
-
-
-def _included(paper: Paper) -> list[Appendix]:
-    return [appendix for appendix in paper.appendices if appendix.file and appendix.is_included]
-
-
-def _too_long(paper: Paper, counts: Sequence[int]) -> Iterator[Problem]:
-    """Warn of each appendix by others that makes the pack a volume."""
-    for appendix, pages in zip(_included(paper), counts, strict=True):
-        if pages >= _LONG:
-            yield warning(
-                "long-appendix", appendix.where,
-                f"{appendix.file!r} has {pages:,} pages; they all go into the pack",
-                "publish it beside the pack, with include: false",
-            )  # fmt: skip
-
-
-def _count_pages(others: Sequence[Foreign]) -> tuple[tuple[int, ...], tuple[Problem, ...]]:
-    if not others:
-        return (), ()
-    from scorecard_report.deliver import count_pages
-
-    return count_pages(others)
-
-
-def _with_appendices(data: bytes, others: Sequence[Foreign]) -> Packed:
-    from scorecard_report.deliver import graft
-
-    grafted = graft(data, others)
-    if has_errors(grafted.problems):
+    grafted = graft(data, behind)
+    if grafted.problems:
         return Packed(b"", grafted.problems)
-    return Packed(grafted.data, (*grafted.problems, *grafted.notes))
+    lost = [
+        problem
+        for each, against in zip(others, grafted.against, strict=True)
+        if (problem := _claim_lost(each.file, against))
+    ]
+    return Packed(grafted.data, (*grafted.notes, *lost))
+
+
+def _claim_lost(file: Opened, against: Against) -> Problem | None:
+    """Return the warning that an appendix takes a claim from the pack; None where it does not."""
+    reasons = list(dict.fromkeys([*against.pdfua, *against.pdfa]))
+    if not reasons:
+        return None
+    told = {"PDF/UA": against.pdfua, "PDF/A": against.pdfa}
+    claims = " and ".join(claim for claim, found in told.items() if found)
+    more = f"; {len(reasons) - 1:,} more" if len(reasons) > 1 else ""
+    wanted = "tagged PDF/UA file" if against.pdfua else "PDF/A file with tags (level A)"
+    return warning(
+        "claim-lost", file.where, f"{file.name!r} takes {claims} from the pack: {reasons[0]}{more}",
+        f"ask its author for a {wanted}, or publish it beside the pack",
+    )  # fmt: skip

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Final
 
+from scorecard_report.app.appendices import OpenedAppendix, open_appendices
 from scorecard_report.app.assets import FileAssets, shipped_folder
 from scorecard_report.app.build import Built, Options
 from scorecard_report.app.names import file_stem
@@ -24,13 +24,12 @@ from scorecard_report.app.workspace import (
 )
 from scorecard_report.compose import compose_paper
 from scorecard_report.document.nodes import Document
-from scorecard_report.load import AssetRefused, Coverage, load_paper
+from scorecard_report.load import Coverage, load_paper
 from scorecard_report.model.brand import Brand
 from scorecard_report.model.paper import Paper
 from scorecard_report.model.scorecard import Scorecard
-from scorecard_report.problems import Problem, error, has_errors, in_file_order, warning
+from scorecard_report.problems import Problem, has_errors, in_file_order, warning
 
-_PDF: Final = b"%PDF-"
 _SUFFIX: Final = "-report"
 _PACK: Final = "pack"  # beside the formats of the report
 
@@ -43,6 +42,7 @@ class PaperReading:
     paper: Paper | None = None
     brand: Brand | None = None
     inputs: tuple[tuple[Path, bytes], ...] = ()
+    appendices: tuple[OpenedAppendix, ...] = ()  # that the pack includes
 
 
 def build_paper(
@@ -58,14 +58,12 @@ def build_paper(
     """
     source = source_of(workspace)
     progress("reading")
-    reading = read_paper(workspace, for_pdf="pdf" in formats)
+    reading = read_paper(workspace, for_pdf="pdf" in formats, target=target)
     if failed(reading.problems, fail_on_warning=options.fail_on_warning):
         return Built(reading.problems)
     if not (reading.paper and reading.brand):
         return Built(reading.problems)
-    # One title may serve every meeting: the day tells this paper's files from the last one's.
-    stem = file_stem(reading.paper.title, reading.paper.meeting.isoformat())
-    paths = target.paths(stem + _SUFFIX, formats)
+    paths = _paths(reading.paper, target, formats)
     document = compose_paper(reading.paper, reading.brand)
     rendered: dict[str, bytes] = {}
     scorecard = _read_scorecard(workspace, target, formats)
@@ -74,11 +72,10 @@ def build_paper(
     packed = None
     if scorecard and target.folder:
         progress("rendering the pack")
-        packed = make_pack(reading.paper, reading.brand, scorecard, workspace)
+        packed = make_pack(reading.paper, reading.brand, scorecard, reading.appendices)
         if failed(packed.problems, fail_on_warning=options.fail_on_warning):
             return Built((*reading.problems, *packed.problems))
         rendered[_PACK] = packed.data
-        paths = {**paths, _PACK: target.folder / f"{stem}-pack.pdf"}
     for format_ in formats:
         progress(f"rendering {format_.upper()}")
         rendered[format_] = _render(document, reading.brand, format_)
@@ -103,11 +100,24 @@ def _read_scorecard(workspace: Workspace, target: Target, formats: Sequence[str]
     return read_workspace(workspace, for_pdf=True)
 
 
-def read_paper(workspace: Workspace, *, for_pdf: bool) -> PaperReading:
+def _paths(paper: Paper, target: Target, formats: Sequence[str]) -> dict[str, Path]:
+    """Return where the report goes in each format, and the pack."""
+    # One title may serve every meeting: the day tells this paper's files from the last one's.
+    stem = file_stem(paper.title, paper.meeting.isoformat())
+    paths = target.paths(stem + _SUFFIX, formats)
+    if target.folder is not None and "pdf" in formats:  # beside the report's PDF
+        paths[_PACK] = target.folder / f"{stem}-pack.pdf"
+    return paths
+
+
+def read_paper(
+    workspace: Workspace, *, for_pdf: bool, target: Target | None = None
+) -> PaperReading:
     """Read a workspace's paper and brand, and look whether its appendices are there.
 
-    for_pdf: texts that the PDF's fonts cannot draw are errors. Raises `NothingToDo` where it has
-    no paper, and OSError where a file that is there cannot be read.
+    for_pdf: texts that the PDF's fonts cannot draw are errors, and appendices that the pack
+    includes are opened. target: where the paper goes, unless to its usual folder. Raises
+    `NothingToDo` where it has no paper, and OSError where a file that is there cannot be read.
     """
     source = source_of(workspace)
     assets = FileAssets(workspace.root)
@@ -119,10 +129,13 @@ def read_paper(workspace: Workspace, *, for_pdf: bool) -> PaperReading:
         return PaperReading(in_file_order(problems))
     loaded = load_paper(data, str(source), Coverage(fonts) if for_pdf else None)
     problems += loaded.problems
+    appendices: tuple[OpenedAppendix, ...] = ()
     if loaded.value:
-        problems += _absent_appendices(loaded.value, assets, workspace.root)
+        paths = _paths(loaded.value, target or Target(workspace.output), ("pdf", "docx"))
+        appendices, told = open_appendices(loaded.value, assets, paths.values(), for_pack=for_pdf)
+        problems += told
     inputs += assets.used.items()
-    return PaperReading(in_file_order(problems), loaded.value, brand, tuple(inputs))
+    return PaperReading(in_file_order(problems), loaded.value, brand, tuple(inputs), appendices)
 
 
 def paper_problems(workspace: Workspace, scorecard: Scorecard | None) -> tuple[Problem, ...]:
@@ -162,34 +175,6 @@ def source_of(workspace: Workspace) -> Path:
             "scorecard init DIR"
         )
     return workspace.paper
-
-
-def _absent_appendices(paper: Paper, assets: FileAssets, root: Path) -> Iterator[Problem]:
-    for appendix in paper.appendices:
-        if not appendix.file:
-            continue
-        try:
-            is_pdf = assets.workspace(appendix.file).startswith(_PDF)
-        except AssetRefused as refusal:
-            why = str(refusal)
-        else:
-            why = "" if is_pdf else "it is no PDF"
-        if why:
-            near = _nearest_pdf(appendix.file, root)
-            hint = "name a PDF inside the workspace, such as appendices/plan.pdf"
-            yield error(
-                "bad-appendix", appendix.where, f"{appendix.file!r} cannot be used: {why}",
-                f"did you mean {near!r}?" if near else hint,
-            )  # fmt: skip
-
-
-def _nearest_pdf(name: str, root: Path) -> str:
-    """Return a PDF beside the one that was named whose name is like it, "" for none."""
-    folder = root / PurePosixPath(name).parent
-    if not folder.resolve().is_relative_to(root.resolve()) or not folder.is_dir():
-        return ""
-    known = sorted(path.relative_to(root).as_posix() for path in folder.glob("*.[pP][dD][fF]"))
-    return next(iter(get_close_matches(name, known, n=1, cutoff=0.8)), "")
 
 
 def _render(document: Document, brand: Brand, format_: str) -> bytes:

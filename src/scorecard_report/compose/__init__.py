@@ -3,7 +3,7 @@
 from scorecard_report.compose.attention import compose_attention
 from scorecard_report.compose.chase import compose_chasers, owed_words, who_words
 from scorecard_report.compose.linear import compose_linear
-from scorecard_report.compose.pack import compose_pack, label_appendix
+from scorecard_report.compose.pack import compose_pack, label_appendix, name_appendix
 from scorecard_report.compose.paper import compose_paper
 from scorecard_report.compose.report import compose_report, full_title
 from scorecard_report.compose.verdicts import (
@@ -23,6 +23,7 @@ __all__ = [
     "full_title",
     "label_appendix",
     "marks_in_words",
+    "name_appendix",
     "owed_words",
     "reason_words",
     "status_words",

@@ -34,15 +34,14 @@ def compose_pack(
     parts: Sequence[tuple[str, Document]],
     *,
     enclosed: Sequence[tuple[str, int]] = (),
-    contents_after: int = 1,
 ) -> Pack:
     """Return documents, each with what it is called in the pack, as one pack.
 
     enclosed: files by others that are put behind the pack, each as (what it is called, its pages).
 
     Language, organisation, subject and date are the first document's, and so is the look of the
-    contents, which stand behind so many parts. Each part keeps its own furniture and form; the
-    first one's marking stands on every page, before the part's own.
+    contents, which stand behind it. Each part keeps its own furniture and form; the first one's
+    marking stands on every page, before the part's own.
     Raises ValueError where there are no parts.
     """
     if not parts:
@@ -68,20 +67,29 @@ def compose_pack(
         organisation=first.organisation,
         subject=first.subject,
         date=first.date,
-        parts=(*made[:contents_after], contents, *made[contents_after:]),
+        parts=(made[0], contents, *made[1:]),
         enclosed=behind,
     )
 
 
 def label_appendix(document: Document, number: int, title: str) -> Document:
     """Return an appendix that says which it is: above its title, and at the foot of each page."""
-    label = words_for(document.language).appendix.format(number=number)
+    label = _label(number, document.language)
     blocks = tuple(
         _labelled(block, label) if isinstance(block, Masthead) else block
         for block in document.blocks
     )
-    furniture = replace(document.furniture, title=f"{label}: {title}")
+    furniture = replace(document.furniture, title=name_appendix(number, title, document.language))
     return replace(document, blocks=blocks, furniture=furniture)
+
+
+def name_appendix(number: int, title: str, language: str) -> str:
+    """Return what an appendix is called in a pack: its number as the report counts, its title."""
+    return f"{_label(number, language)}: {title}"
+
+
+def _label(number: int, language: str) -> str:
+    return words_for(language).appendix.format(number=number)
 
 
 def _labelled(masthead: Masthead, label: str) -> Masthead:

@@ -1,40 +1,56 @@
-"""What stands against PDF/UA-1 in an appendix, as far as a program can tell without a validator.
+"""What stands against PDF/UA-1 and PDF/A-3a in an appendix, as far as a program can tell.
 
-A file that claims PDF/UA and passes here is taken at its word for what is not looked at: the glyphs
-inside its fonts, and whether the words fit. Clauses are those of ISO 14289-1.
+A file that claims either and passes here is taken at its word for what is not looked at: the glyphs
+inside its fonts, the data of its pictures, and whether the words fit. Clauses are those of ISO
+14289-1; `audit_archival.py` has those of PDF/A. What both ask for, tags that are whole and fonts
+that are there, stands against both.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from typing import Any, Final
 
+from scorecard_report.deliver.audit_archival import page_faults
 from scorecard_report.deliver.audit_fonts import font_faults
 from scorecard_report.deliver.audit_tables import table_faults
-from scorecard_report.deliver.content import Drawn, Reader
+from scorecard_report.deliver.content import LANGUAGE, Drawn, Reader
 from scorecard_report.deliver.opening import Opened
 from scorecard_report.deliver.reading import Key, key_of, raw_bytes
 from scorecard_report.deliver.structure import Tree
 
-_LANGUAGE: Final = re.compile(r"[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*")
 _HEADINGS: Final = {f"H{level}": level for level in range(1, 7)}
 _HIDDEN: Final = 2  # of an annotation's flags
 
 Check = Callable[[Opened, Tree], Iterator[str]]
 
 
-def audit(file: Opened, tree: Tree) -> list[str]:
-    """Return what is wrong with a tagged file, in sentences that go on from its name."""
+@dataclass(frozen=True, slots=True)
+class Faults:
+    """What is wrong with a file, in sentences that go on from its name, by what it stands against.
+
+    both: against both claims; the others against one of them alone.
+    """
+
+    both: list[str]
+    pdfua: list[str] = field(default_factory=list)
+    pdfa: list[str] = field(default_factory=list)
+
+
+def audit(file: Opened, tree: Tree) -> Faults:
+    """Return what is wrong with a tagged file; what is copied from it, the copier looks at."""
     drawn = read_content(file, tree)
-    found = [*tree.faults, *drawn.faults]
-    for check in _CHECKS:
-        found += check(file, tree)
-    found += font_faults(file.source, drawn.fonts.values())
+    both = [*tree.faults, *drawn.faults]
+    for check in _OF_BOTH:
+        both += check(file, tree)
+    both += font_faults(file.source, drawn.fonts.values())
     for key, owners in tree.owners.items():
         if set(owners) - drawn.mcids.get(key, set()):
-            found.append("an element whose content is not on its page")
-    return found
+            both.append("an element whose content is not on its page")
+    pdfua = [fault for check in _OF_PDFUA for fault in check(file, tree)]
+    return Faults(both, pdfua, [*drawn.unfit, *page_faults(file)])
 
 
 def read_content(file: Opened, tree: Tree) -> Drawn:
@@ -51,13 +67,17 @@ def read_content(file: Opened, tree: Tree) -> Drawn:
     return reader.drawn
 
 
+def _marked(file: Opened, _: Tree) -> Iterator[str]:
+    marks = file.source.mapping(file.catalog, "/MarkInfo")
+    if file.source.entry(marks, "/Marked") != True:  # noqa: E712 (pypdf's is no bool)
+        yield "is not marked as tagged"
+
+
 def _catalog(file: Opened, _: Tree) -> Iterator[str]:
     source, marks = file.source, file.source.mapping(file.catalog, "/MarkInfo")
-    if source.entry(marks, "/Marked") != True:  # noqa: E712 (pypdf's is no bool)
-        yield "is not marked as tagged"
-    if source.entry(marks, "/Suspects") == True:  # noqa: E712
+    if source.entry(marks, "/Suspects") == True:  # noqa: E712 (pypdf's is no bool)
         yield "says itself that its tags are suspect"
-    if not _LANGUAGE.fullmatch(source.text(file.catalog, "/Lang")):
+    if not LANGUAGE.fullmatch(source.text(file.catalog, "/Lang")):
         yield "does not say which language it is in"
     shown = source.mapping(file.catalog, "/ViewerPreferences")
     if source.entry(shown, "/DisplayDocTitle") != True:  # noqa: E712
@@ -73,8 +93,7 @@ def _catalog(file: Opened, _: Tree) -> Iterator[str]:
             yield "has layers without a name, or that switch by themselves"
 
 
-def _elements(file: Opened, tree: Tree) -> Iterator[str]:
-    source = file.source
+def _types(_: Opened, tree: Tree) -> Iterator[str]:
     for element in tree.walk():
         if element.meaning.circular:
             yield f"its structure type {element.meaning.name} is mapped in a circle"
@@ -82,11 +101,23 @@ def _elements(file: Opened, tree: Tree) -> Iterator[str]:
             yield f"its structure type {element.meaning.name} is mapped to no standard type"
         if element.meaning.remapped:
             yield f"its standard structure type {element.meaning.name} is mapped to another"
+
+
+def _languages(file: Opened, tree: Tree) -> Iterator[str]:
+    own = file.source.text(file.catalog, "/Lang")
+    if own and not LANGUAGE.fullmatch(own):
+        yield "a language that is none"
+    for element in tree.walk():
+        language = file.source.entry(element.node, "/Lang")
+        if language is not None and not LANGUAGE.fullmatch(str(language)):
+            yield "an element in a language that is none"
+
+
+def _elements(file: Opened, tree: Tree) -> Iterator[str]:
+    source = file.source
+    for element in tree.walk():
         if not isinstance(source.entry(element.node, "/P"), dict):
             yield "an element without its parent"
-        language = source.entry(element.node, "/Lang")
-        if language is not None and not _LANGUAGE.fullmatch(str(language)):
-            yield "an element in a language that is none"
         told = any(source.text(element.node, name) for name in ("/Alt", "/ActualText"))
         if element.role in {"Figure", "Formula"} and not told:
             yield f"a {element.role} without words"
@@ -222,6 +253,7 @@ def _numbers(file: Opened, root: Any) -> Iterator[tuple[int, Any]]:
                 yield int(found), value
 
 
-_CHECKS: Final[tuple[Check, ...]] = (
-    _catalog, _elements, _headings, _notes, _places, _tables, _annotations, _parent_tree,
+_OF_BOTH: Final[tuple[Check, ...]] = (_marked, _types, _languages, _parent_tree)
+_OF_PDFUA: Final[tuple[Check, ...]] = (
+    _catalog, _elements, _headings, _notes, _places, _tables, _annotations,
 )  # fmt: skip

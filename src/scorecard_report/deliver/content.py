@@ -1,6 +1,7 @@
 """What a page of an appendix draws, held against its tags: all real content or artifact, once.
 
-ISO 14289-1, 7.1 and 7.20. A page's operators are gone through once; forms that it draws with them.
+ISO 14289-1, 7.1 and 7.20; and what PDF/A forbids in it (ISO 19005-3, 6.1.13, 6.2). A page's
+operators are gone through once; forms that it draws with them.
 """
 
 from __future__ import annotations
@@ -11,8 +12,15 @@ import zlib
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from scorecard_report.deliver.audit_archival import (
+    DEEPEST_STATE,
+    FOR_A_PRESS,
+    INTENTS,
+    TOO_LONG,
+    inline_faults,
+)
 from scorecard_report.deliver.operators import Operator, operators, string_bytes
-from scorecard_report.deliver.reading import Key, Source, is_stream, key_of
+from scorecard_report.deliver.reading import Key, Source, is_stream, key_of, raw_bytes
 
 _MCID: Final = re.compile(rb"/MCID\s+(\d+)")
 _PAINTS: Final = frozenset(
@@ -21,6 +29,15 @@ _PAINTS: Final = frozenset(
 _SHOWS: Final = frozenset([b"Tj", b"TJ", b"'", b'"'])
 _OPENS: Final = frozenset([b"BDC", b"BMC"])
 _STATE: Final = frozenset([b"q", b"Q", b"Tf"])
+# Operators that nothing has to be asked about (ISO 32000-1, annex A).
+_PLAIN: Final = frozenset(
+    b"b* B* BT BX cm d d0 d1 DP EI ET EX g G gs h i j J l M m MP n re rg RG sc SC scn SCN T* Tc Td"
+    b" TD TL Tm Tr Ts Tw Tz v w W W* y c".split()
+)
+_PRESS: Final = frozenset([b"k", b"K"])
+_SPACES: Final = frozenset([b"cs", b"CS"])
+LANGUAGE: Final = re.compile(r"[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*")
+_LANGUAGE: Final = re.compile(rb"/Lang\s*(\((?:[^()\\]|\\.)*\)|<[^<>]*>)", re.S)
 _LARGEST: Final = 50_000_000  # bytes of one page unpacked
 _DEEPEST: Final = 12  # forms within forms
 
@@ -41,11 +58,15 @@ class Used:
 
 @dataclass(slots=True)
 class Drawn:
-    """What a file's pages draw. fonts: each used, once. mcids: found in each page or form."""
+    """What a file's pages draw. fonts: each used, once. mcids: found in each page or form.
+
+    faults: against PDF/UA and PDF/A. unfit: against PDF/A alone.
+    """
 
     fonts: dict[int, Used] = field(default_factory=dict)
     mcids: dict[Key, set[int]] = field(default_factory=dict)
     faults: dict[str, None] = field(default_factory=dict)
+    unfit: dict[str, None] = field(default_factory=dict)
 
 
 class Reader:
@@ -98,8 +119,10 @@ class Reader:
                 marks.close()
             elif operator.name in _STATE:
                 self._state(marks, operator)
-            elif operator.name == b"Do" and operator.names:
-                self._draw(marks, operator.names[-1])
+            elif operator.name not in _PLAIN:
+                self._ask(marks, operator)
+            if operator.is_too_long:
+                self._note(place, TOO_LONG)
         if marks.stack:
             self.fault(place, "marked content that does not end")
 
@@ -107,15 +130,50 @@ class Reader:
         """Note a fault of a page."""
         self.drawn.faults[f"page {place.number}: {what}"] = None
 
+    def _note(self, place: _Place, what: str) -> None:
+        """Note what PDF/A alone forbids."""
+        self.drawn.unfit[f"page {place.number}: {what}"] = None
+
+    def _ask(self, marks: _Marks, operator: Operator) -> None:
+        """Draw a form or an image, or look at an operator that PDF/A does not always allow."""
+        place = marks.place
+        name = operator.names[-1].decode("latin-1") if operator.names else ""
+        if operator.name == b"Do":
+            if name:
+                self._draw(marks, operator.names[-1])
+        elif operator.name in _PRESS or (operator.name in _SPACES and name == "/DeviceCMYK"):
+            self._note(place, FOR_A_PRESS)
+        elif operator.name == b"ri":
+            if name not in INTENTS:
+                self._note(place, "a rendering intent that is none")
+        elif operator.name == b"ID":
+            for fault in inline_faults(operator.names, operator.text):
+                self._note(place, fault)
+        elif operator.name not in _SPACES:
+            self._note(place, "an operator that is none")
+
     def _mcid(self, place: _Place, operator: Operator) -> int | None:
         if operator.text.rstrip().endswith(b">>"):
             found = _MCID.search(operator.text)
+            if b"/Lang" in operator.names:
+                told = _LANGUAGE.search(operator.text)
+                self._speaks(place, string_bytes(told[1]) if told else None)
             return int(found[1]) if found else None
         if operator.name == b"BMC":
             return None
-        listed = self._resource(place, "/Properties", operator.names[-1])
-        value = self._source.entry(self._source.get(listed), "/MCID")
+        listed = self._source.get(self._resource(place, "/Properties", operator.names[-1]))
+        if isinstance(listed, dict) and "/Lang" in listed:
+            language = self._source.entry(listed, "/Lang")
+            self._speaks(place, raw_bytes(language) if isinstance(language, str | bytes) else None)
+        value = self._source.entry(listed, "/MCID")
         return int(value) if isinstance(value, int) else None
+
+    def _speaks(self, place: _Place, language: bytes | None) -> None:
+        """Look at the language that marked content says it is in."""
+        wide = language is not None and language[:2] == b"\xfe\xff"
+        text = (language or b"").decode("utf-16" if wide else "latin-1", "replace")
+        if not LANGUAGE.fullmatch(text):
+            self.fault(place, "content in a language that is none")
 
     def _resource(self, place: _Place, kind: str, name: bytes) -> Any:
         found = self._source.mapping(place.resources, kind)
@@ -124,6 +182,8 @@ class Reader:
     def _state(self, marks: _Marks, operator: Operator) -> None:
         if operator.name == b"q":
             marks.fonts.append(marks.fonts[-1])
+            if len(marks.fonts) > DEEPEST_STATE + 1:
+                self._note(marks.place, f"over {DEEPEST_STATE} graphics states within each other")
         elif operator.name == b"Q":
             marks.fonts = marks.fonts[:-1] or [None]
         elif operator.names:
@@ -150,6 +210,8 @@ class Reader:
         before.add(state)
         own = self._source.entry(found, "/Resources")
         inside = own if isinstance(own, dict) else place.resources
+        if inside is not own:  # 6.2.2
+            self._note(place, "a form that draws with what its page has")
         self._read(_Place(key, place.number, inside, state, place.depth + 1), self._data(found))
 
 

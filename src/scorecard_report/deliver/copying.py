@@ -6,11 +6,12 @@ embedded and external files, private data of programs, metadata of parts (which 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from pypdf.generic import IndirectObject
 
+from scorecard_report.deliver.audit_archival import Unfit
 from scorecard_report.deliver.host import HostFile
 from scorecard_report.deliver.notes import Notes
 from scorecard_report.deliver.reading import Key, Source, is_stream, raw_bytes
@@ -43,16 +44,22 @@ _NOT_IN_STREAMS: Final[Mapping[str, str | None]] = {
 
 
 class Copier:
-    """Copies what is referred to, and remembers what became of it."""
+    """Copies what is referred to, and remembers what became of it, and what PDF/A forbids in it."""
 
     def __init__(self, source: Source, host: HostFile, notes: Notes, prefix: str) -> None:
         self.source = source
         self.host = host
         self.notes = notes
         self.prefix = prefix
+        self._unfit = Unfit(source)
         self._numbers: dict[Key, int | None] = {}
         self._waiting: list[tuple[int, Key, Any]] = []
         self._parents: dict[Key, tuple[str, int]] = {}
+
+    @property
+    def unfit(self) -> Iterable[str]:
+        """What was copied that PDF/A forbids."""
+        return self._unfit.faults
 
     def expect(self, key: Key, number: int | None) -> None:
         """Say which of our objects stands for a foreign one that is written elsewhere, or none."""
@@ -108,6 +115,7 @@ class Copier:
     def _object(self, key: Key, found: Any) -> bytes:
         if not is_stream(found):
             return self.text(found)
+        self._unfit.stream(found)
         entries: dict[str, bytes] = {}
         for name, item in dict.items(found):
             if name not in _NOT_IN_STREAMS:
@@ -121,7 +129,9 @@ class Copier:
         if isinstance(value, list):
             return array_text(self.text(item) for item in list.__iter__(value))
         if not isinstance(value, dict):
+            self._unfit.scalar(value)
             return value_text(value, self.reference)
+        self._unfit.dictionary(value)
         if "/JS" in value and "/S" in value:
             self.notes.dropped("JavaScript")
             return b"null"

@@ -1,17 +1,16 @@
 """Other people's PDFs behind ours, in one file that keeps their tags.
 
-Takes our tagged PDF and appendices as bytes; gives the pack, what it may claim, and what an
+Takes our tagged PDF and appendices, opened; gives the pack, what it may claim, and what an
 appendix lost on its way. An appendix that cannot be taken is a problem, and then there is no pack.
 The same input gives the same bytes; time grows with pages and tagged elements and nothing else.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from scorecard_report.deliver.audit import audit, read_content
+from scorecard_report.deliver.audit import Faults, audit, read_content
 from scorecard_report.deliver.bookmarks import append_bookmarks
 from scorecard_report.deliver.claims import against_archival, own_claims, read_claims, withdraw
 from scorecard_report.deliver.copying import Copier
@@ -19,7 +18,7 @@ from scorecard_report.deliver.destinations import Bookmark, Destinations, read_o
 from scorecard_report.deliver.host import HostFile, entries_of, own_text
 from scorecard_report.deliver.interactive import Interactive, keep_fields, keep_layers
 from scorecard_report.deliver.notes import Notes
-from scorecard_report.deliver.opening import Opened, Refused, broken, open_appendix
+from scorecard_report.deliver.opening import Opened, broken
 from scorecard_report.deliver.pages import Pages
 from scorecard_report.deliver.reading import FAULTS, quiet
 from scorecard_report.deliver.structure import Tree, is_tagged, read_tree
@@ -33,41 +32,45 @@ from scorecard_report.deliver.writing import (
 )
 from scorecard_report.problems import Problem
 
-_MOST_REASONS: Final = 12  # of one appendix; a file that was never meant to conform has thousands
-
 
 @dataclass(frozen=True, slots=True)
 class Appendix:
-    """A PDF by somebody else. title: of its bookmark and Part. file: its path, for problems.
+    """A PDF by somebody else. title: of its bookmark and Part.
 
     key: the name by which links in our PDF lead to its first page; ASCII, or "" for none.
     """
 
     title: str
-    data: bytes
-    file: str
+    file: Opened
     key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """What the pack claims in its XMP, and why it does not claim more.
-
-    Each reason names the appendix: `minutes.pdf: is not tagged`.
-    """
+    """What the pack claims in its XMP."""
 
     pdfua: bool = True
     pdfa: bool = True
-    against_pdfua: tuple[str, ...] = ()
-    against_pdfa: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """Why one appendix takes a claim from the pack: reasons that go on from its name, each once."""
+
+    pdfua: tuple[str, ...] = ()
+    pdfa: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Grafted:
-    """A pack. data: empty where any of the problems is an error. notes: warnings, told by file."""
+    """A pack. data: empty where there are problems. notes: warnings.
+
+    against: of each appendix, in their order.
+    """
 
     data: bytes
     claims: Claims = Claims()
+    against: tuple[Against, ...] = ()
     notes: tuple[Problem, ...] = ()
     problems: tuple[Problem, ...] = ()
 
@@ -79,39 +82,17 @@ def graft(ours: bytes, appendices: Sequence[Appendix]) -> Grafted:
     its tags as not complete (Suspects, ISO 32000-1, table 321). Raises ValueError where ours is
     not ours.
     """
+    problems: tuple[Problem, ...] = ()
     with quiet():
-        opened, problems = _open(appendices)
-        if problems:
-            return Grafted(b"", Claims(pdfua=False, pdfa=False), problems=problems)
         pack = _Pack(ours, [appendix.key for appendix in appendices if appendix.key])
-        for appendix, file in zip(appendices, opened, strict=True):
+        for appendix in appendices:
             try:
-                pack.add(appendix, file)
+                pack.add(appendix)
             except FAULTS:
                 problems += (broken(appendix.file),)
         if problems:
             return Grafted(b"", Claims(pdfua=False, pdfa=False), problems=problems)
         return pack.finish()
-
-
-def count_pages(appendices: Sequence[Appendix]) -> tuple[tuple[int, ...], tuple[Problem, ...]]:
-    """Return how many pages each appendix has; none of them where one of them is refused.
-
-    They are opened as `graft` opens them, and no page is read.
-    """
-    with quiet():
-        opened, problems = _open(appendices)
-    return (() if problems else tuple(len(file.pages) for file in opened)), problems
-
-
-def _open(appendices: Sequence[Appendix]) -> tuple[list[Opened], tuple[Problem, ...]]:
-    opened, problems = [], []
-    for appendix in appendices:
-        try:
-            opened.append(open_appendix(appendix.data, appendix.file))
-        except Refused as refused:
-            problems.append(refused.problem)
-    return opened, tuple(problems)
 
 
 class _Pack:
@@ -125,14 +106,15 @@ class _Pack:
         self._bookmarks: list[Bookmark] = []
         self._branches: list[tuple[int, int]] = []
         self._names = _own_names(self._host)
-        self._claims = _claims_before(self._host)
+        self._against: list[Against] = []
         self._notes: tuple[Problem, ...] = ()
         self._untagged = False
         self._count = 0
 
-    def add(self, appendix: Appendix, file: Opened) -> None:
+    def add(self, appendix: Appendix) -> None:
         """Put one appendix behind the others."""
-        notes = Notes(file.name)
+        file = appendix.file
+        notes = Notes(file.name, file.where)
         copier = Copier(file.source, self._host, notes, self._prefix())
         destinations = Destinations(file, copier)
         tree = read_tree(file) if is_tagged(file) else None
@@ -152,7 +134,7 @@ class _Pack:
         if tagger and tree:
             tagger.write(appendix.title, self._language(file))
             copier.finish()
-        self._judge(file, tree)
+        self._judge(file, tree, copier.unfit)
         self._notes += notes.problems()
 
     def _prefix(self) -> str:
@@ -181,22 +163,23 @@ class _Pack:
         ours = self._host.source.text(self._host.object(self._host.catalog_number), "/Lang")
         return "" if language.lower() == ours.lower() else language
 
-    def _judge(self, file: Opened, tree: Tree | None) -> None:
+    def _judge(self, file: Opened, tree: Tree | None, unfit: Iterable[str]) -> None:
+        """Note what stands against either claim. unfit: what was copied that PDF/A forbids."""
         said = read_claims(file)
         self._untagged = self._untagged or tree is None
         if tree:
             found = audit(file, tree)
         else:
             read_content(file, Tree())  # damage shows itself
-            found = ["is not tagged"]
-        if not said.titled:
-            found.append("has no title in its metadata")
-        claims = [] if said.ua == "1" else ["does not itself claim PDF/UA-1"]
+            found = Faults(both=["is not tagged"])
+        ua = [] if said.ua == "1" else ["does not itself claim PDF/UA-1"]
+        title = [] if said.titled else ["has no title in its metadata"]
         archival = [reason] if (reason := against_archival(file, said)) else []
-        self._claims = replace(
-            self._claims,
-            against_pdfua=self._claims.against_pdfua + _reasons(file, claims + found),
-            against_pdfa=self._claims.against_pdfa + _reasons(file, archival + found),
+        self._against.append(
+            Against(
+                _once([*ua, *found.both, *found.pdfua, *title]),
+                _once([*archival, *found.both, *found.pdfa, *unfit]),
+            )
         )
 
     def finish(self) -> Grafted:
@@ -208,16 +191,16 @@ class _Pack:
             self._root.write()
             self._write_names()
             self._interactive.write(host)
-        claims = replace(
-            self._claims,
-            pdfua=not self._claims.against_pdfua,
-            pdfa=not self._claims.against_pdfa,
+        ua, archival = own_claims(host)
+        claims = Claims(
+            pdfua=ua and not any(against.pdfua for against in self._against),
+            pdfa=archival and not any(against.pdfa for against in self._against),
         )
         if not (claims.pdfua and claims.pdfa):
             withdraw(host, ua=claims.pdfua, archival=claims.pdfa)
         if self._untagged:
             host.catalog["/MarkInfo"] = b"<</Marked true /Suspects true>>"
-        return Grafted(host.file(), claims, self._notes)
+        return Grafted(host.file(), claims, tuple(self._against), self._notes)
 
     def _write_pages(self) -> None:
         host = self._host
@@ -240,14 +223,6 @@ class _Pack:
         host.catalog["/Names"] = dictionary_text(entries)
 
 
-def _claims_before(host: HostFile) -> Claims:
-    ua, archival = own_claims(host)
-    return Claims(
-        against_pdfua=() if ua else ("what the appendices are put behind claims no PDF/UA",),
-        against_pdfa=() if archival else ("what the appendices are put behind claims no PDF/A",),
-    )
-
-
 def _own_names(host: HostFile) -> dict[bytes, bytes]:
     names = host.source.mapping(host.object(host.catalog_number), "/Names")
     found = tree_items(host.source, host.source.raw(names, "/Dests"))
@@ -267,9 +242,5 @@ def _tell_catalog(file: Opened, notes: Notes) -> None:
         notes.dropped("actions that run by themselves")
 
 
-def _reasons(file: Opened, reasons: Sequence[str]) -> tuple[str, ...]:
-    told = list(dict.fromkeys(reasons))
-    if len(told) > _MOST_REASONS:
-        rest = len(told) - _MOST_REASONS + 1
-        told = [*told[: _MOST_REASONS - 1], f"and {rest} faults more"]
-    return tuple(f"{file.name}: {reason}" for reason in told)
+def _once(reasons: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(reasons))

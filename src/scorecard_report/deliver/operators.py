@@ -1,6 +1,7 @@
 """A content stream's operators, with what stands before each of them (ISO 32000-1, 7.8.2).
 
-Takes unpacked bytes. Numbers are passed over: nothing here asks where something is drawn.
+Takes unpacked bytes. Numbers are passed over, but for those of ten digits and more: nothing here
+asks where something is drawn.
 """
 
 from __future__ import annotations
@@ -10,11 +11,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from scorecard_report.deliver.audit_archival import (
+    HIGHEST_INTEGER,
+    LONGEST_NAME,
+    LONGEST_STRING,
+)
+
 # Strings, names, hexadecimal, brackets of dictionaries, comments, operators.
 _TOKEN: Final = re.compile(
     rb"(?P<string>\((?:[^()\\]++|\\.)*+\))|(?P<nested>\()|(?P<bracket><<|>>)|(?P<hex><[^<>]*+>)"
     rb"|(?P<name>/[^\x00\t\n\f\r ()<>\[\]{}/%]*+)|(?P<comment>%[^\r\n]*+)"
-    rb"|(?P<operator>[A-Za-z'\"][A-Za-z0-9*]*+)",
+    rb"|(?P<operator>[A-Za-z'\"][A-Za-z0-9*]*+)|(?P<long>(?<![.0-9])[0-9]{10,}+)",
     re.S,
 )
 _BRACKET: Final = re.compile(rb"\\.|[()]", re.S)
@@ -28,12 +35,16 @@ _VALUES: Final = frozenset([b"true", b"false", b"null"])
 
 @dataclass(slots=True)
 class Operator:
-    """An operator. names, strings: those before it, as written. text: from the first name to it."""
+    """An operator. names, strings: those before it, as written. text: from the first name to it.
+
+    is_too_long: a name, string or integer before it is beyond what PDF/A allows.
+    """
 
     name: bytes
     names: list[bytes] = field(default_factory=list)
     strings: list[bytes] = field(default_factory=list)
     text: bytes = b""
+    is_too_long: bool = False
 
 
 def operators(data: bytes) -> Iterator[Operator]:
@@ -51,12 +62,17 @@ def operators(data: bytes) -> Iterator[Operator]:
             if kind == "name":
                 start = start if waiting.names else token.start()
                 waiting.names.append(text)
+                waiting.is_too_long |= len(text) > LONGEST_NAME
             elif kind in {"string", "hex"}:
                 waiting.strings.append(text)
+                waiting.is_too_long |= len(text) > LONGEST_STRING
             elif kind == "nested":
                 resume = _string_end(data, token.start())
                 waiting.strings.append(data[token.start() : resume])
+                waiting.is_too_long |= resume - token.start() > LONGEST_STRING
                 break
+            elif kind == "long":
+                waiting.is_too_long |= int(text) > HIGHEST_INTEGER
             elif kind == "operator" and text not in _VALUES:
                 waiting.name = text
                 waiting.text = data[start : token.start()] if waiting.names else b""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from scorecard_report.deliver.audit_archival import is_usual, size_of
 from scorecard_report.deliver.copying import Copier
 from scorecard_report.deliver.destinations import Destinations
 from scorecard_report.deliver.opening import Opened, Page
@@ -35,6 +36,7 @@ _DROPPED: Final = {
     "/TrapNet": "marks for printers",
     "/PrinterMark": "marks for printers",
 }
+_QUARTER: Final = 90  # degrees
 _LEADING: Final = {"/URI", "/GoToR", "/Named"}  # actions that only lead somewhere
 _TURNS: Final = {"/NextPage", "/PrevPage", "/FirstPage", "/LastPage"}  # ISO 19005-3, 6.5.1
 _NOT_KEPT: Final = {"/A", "/AA", "/AF", "/Dest", "/PA", "/P", "/StructParent"}
@@ -80,11 +82,13 @@ class Pages:
 
         parent: our number of the node above them. fields: what makes a widget the field of a form.
         """
+        self._tell_sizes()
         for page, number in zip(self._file.pages, self.numbers, strict=True):
             holder = _WithInherited(page)
             entries = {"/Type": b"/Page", "/Parent": reference_text(parent)}
             entries |= {"/MediaBox": _LETTER, "/Resources": b"<<>>"}
             entries |= self._copier.entries(holder, _KEPT)
+            entries |= self._upright(holder)
             annotations = self._annotations[page.key]
             if annotations:
                 entries["/Annots"] = array_text(reference_text(each) for each, _, _ in annotations)
@@ -96,6 +100,28 @@ class Pages:
                 if key is not None and key in fields:
                     told |= fields[key]
                 self._copier.host.put(each, dictionary_text(told))
+
+    def _upright(self, holder: Any) -> dict[str, bytes]:
+        """Return what mends a page that is turned by no quarter (ISO 32000-1, table 30)."""
+        turned = self._file.source.entry(holder, "/Rotate")
+        if turned is None or (isinstance(turned, int) and turned % _QUARTER == 0):
+            return {}
+        self._copier.notes.changed("a page that is turned by no quarter is upright in the pack")
+        return {"/Rotate": b"0"}
+
+    def _tell_sizes(self) -> None:
+        """Tell of pages that readers do not show as they are: of the first, and of how many."""
+        odd = []
+        for number, page in enumerate(self._file.pages, 1):
+            box = page.entries.get("/MediaBox")
+            size = size_of(self._file.source, box)
+            if box is not None and not is_usual(size):
+                odd.append((number, size))
+        if odd:
+            number, size = odd[0]
+            told = f"is {size[0]:,.0f} by {size[1]:,.0f} points" if size else "has no size"
+            more = f", and {len(odd) - 1:,} more like it" if len(odd) > 1 else ""
+            self._copier.notes.odd(f"its page {number} {told}{more}: readers do not show that")
 
     def _annotation(self, node: Any, key: Key | None) -> dict[str, bytes]:
         field = self._file.source.text(node, "/Subtype") == "/Widget"
