@@ -343,3 +343,50 @@ class TestThreeWays:
         assert moved + last in text
         path.write_text(text.replace(moved + last, f"{last}\n{moved}"), encoding="utf-8")
         assert list(told(desk.pull(docx))) == []
+
+    def test_an_addition_is_written_once_where_the_yaml_lost_what_stood_behind(
+        self, desk: Desk
+    ) -> None:
+        docx = prose.enter_behind(sample_paper.word_file(), "a measure of it", "a new one")
+        _change(desk, "          - another measure\n", "")
+        apply(desk.pull(docx))
+        assert list(told(desk.pull(docx))) == []
+
+    def test_a_copy_is_no_rewording_of_what_was_copied(self, desk: Desk) -> None:
+        docx = prose.copy_to(sample_paper.word_file(), "All else.", "is plain")
+        _change(desk, "      All else.\n", "      All the rest.\n")
+        plan = desk.pull(docx)
+        assert list(told(plan)) == ["applied sections.1 new paragraph: 'All else.'"]
+        apply(plan)
+        assert list(told(desk.pull(docx))) == []
+
+    def test_what_is_typed_behind_a_text_that_is_home_is_all_that_is_new(self, desk: Desk) -> None:
+        docx = prose.retype_all(sample_paper.word_file(), "is plain", "Typed anew.")
+        apply(desk.pull(docx))
+        plan = desk.pull(prose.enter_behind(docx, "Typed anew.", "One more."))
+        assert list(told(plan)) == ["applied sections.1 new paragraph: 'One more.'"]
+
+    def test_an_addition_is_not_taken_for_another_section_s_text(self, desk: Desk) -> None:
+        docx = prose.enter_behind(sample_paper.word_file(), "is plain", "None.")
+        _change(desk, "  - {title: Reasons,", "  - {title: New, text: None.}\n  - {title: Reasons,")
+        assert list(told(desk.pull(docx))) == ["applied sections.1 new paragraph: 'None.'"]
+
+    def test_a_paragraph_cut_in_two_is_told_where_it_stands_today(self, desk: Desk) -> None:
+        docx = prose.break_at(sample_paper.word_file(), " in one line")
+        _change(desk, "  - {title: Reasons,", "  - {title: New, text: New.}\n  - {title: Reasons,")
+        (review,) = desk.pull(docx).review
+        assert (review.key, review.field) == ("sections.4", "text.1")
+
+    def test_a_move_between_lists_is_told(self, desk: Desk) -> None:
+        docx = prose.move(sample_paper.word_file(), "That the committee notes", "All else.")
+        (review,) = desk.pull(docx).review
+        assert "it was moved" in review.reason
+
+    def test_a_box_is_told_also_where_its_paragraph_is_in_doubt(self, desk: Desk) -> None:
+        box = (
+            "<w:r><w:pict><v:shape><v:textbox><w:txbxContent><w:p><w:r><w:t>Boxed</w:t></w:r></w:p>"
+            "</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+        )
+        docx = prose.put_in(sample_paper.word_file(), "plain", box)
+        plan = desk.pull(prose.join_with_next(docx, "is plain"))
+        assert "Boxed" in " ".join(told(plan))

@@ -210,7 +210,8 @@ class _Comparer:
             self.take(FieldEdit(added, "", said, edit.is_tracked))
             return
         reason = f"it is {len(lines)} paragraphs now, and one in the YAML: {shown(edit.new)}"
-        self.result.review.append(Review(source.key, source.name, reason, source.row))
+        id_ = self._places.find(source) or source.id
+        self.result.review.append(Review(*id_, reason, source.row))
 
     def _decide(self, edit: FieldEdit, id_: FieldId, new: str) -> None:
         row = edit.field.row

@@ -24,6 +24,7 @@ from scorecard_report.roundtrip.read.snapshot import FieldId, Snapshot
 
 _KINDS: Final = {"": "a paragraph", "item": "an item", "heading": "a heading"}
 _WORD: Final = re.compile(r"\w+")
+_TELLING: Final = 5  # words that no two texts of a paper have in common by chance
 _ALIKE: Final = 0.5  # of its words, that a text has in common with one that it may have become
 
 
@@ -92,19 +93,27 @@ class _Finder:
         self._places, self._today = places, today
         self._order = [id_ for id_, _ in today.fields()]
         self._at = {id_: at for at, id_ in enumerate(self._order)}
-        new = Counter(said.spans for id_, said in today.fields() if places.is_new(id_))
-        # What the YAML says as often as it was added, wherever that is now.
-        self._home = {spans for spans, count in added.items() if count <= new[spans]}
+        # What the YAML says that the snapshot did not, by the text or list that it stands in, and
+        # how often it is still to come in the Word file.
+        self._new = Counter(
+            (scope, said.spans)
+            for id_, said in today.fields()
+            if places.is_new(id_)
+            for scope in (_scope(id_), "")
+        )
+        self._to_come = Counter(added)
         self._count: Counter[FieldId] = Counter()
 
     def take(self, paragraph: Paragraph, place: _Place) -> _Place:
         """Take a new paragraph; return where what follows it would go."""
         spans = canonical_spans(paragraph.spans)
         text = text_of(spans)
+        self._to_come[spans] -= 1
         here = self._home_already(spans, place)
         if here:
+            self._claim(_scope(here), spans)
             return _Place(here, paragraph.shape, text)
-        if spans in self._home:
+        if self._is_elsewhere(spans, place):
             return place
         other = self._reworded(text, place)
         if other:
@@ -138,6 +147,24 @@ class _Finder:
     def _home_already(self, spans: Spans, place: _Place) -> FieldId | None:
         return next((id_ for id_ in self._following(place) if self._today.has(id_, spans)), None)
 
+    def _is_elsewhere(self, spans: Spans, place: _Place) -> bool:
+        """Say whether the YAML has it in another place of the same text or list.
+
+        Where nobody knows its place, anywhere, unless many a text says as little.
+        """
+        scope = _scope(place.after) if place.after else ""
+        if not scope and len(_WORD.findall(text_of(spans))) < _TELLING:
+            return False
+        if self._new[scope, spans] <= self._to_come[spans]:
+            return False  # one that is still to come may be it
+        self._claim(scope, spans)
+        return True
+
+    def _claim(self, scope: str, spans: Spans) -> None:
+        self._new[scope, spans] -= 1
+        if scope:
+            self._new["", spans] -= 1
+
     def _reworded(self, text: str, place: _Place) -> FieldId | None:
         """Return what stands in its place, is new there, and says nearly the same."""
         for id_ in self._following(place):
@@ -153,3 +180,9 @@ class _Finder:
         reason = f"{kind} was added{where}: {shown(text)}; add it in the YAML"
         key, name = place.after or ("", "")
         self.found.review.append(Review(key, name, reason))
+
+
+def _scope(id_: FieldId) -> str:
+    """Return the text that a field stands in, or the list whose entries are texts."""
+    key, _ = id_
+    return key if key.startswith(("sections.", "fields.")) else key.partition(".")[0]

@@ -205,7 +205,7 @@ def _add(passages: list[tuple[Spans, str]], edit: TextEdit) -> None:
     later = re.compile(rf"{re.escape(items)}([0-9]+)(.*)")
     for behind in range(at, len(passages)):
         said, kind = passages[behind]
-        found = later.fullmatch(kind)
+        found = later.fullmatch(kind) if kind.startswith(items) else None
         if found and int(found[1]) > count:
             passages[behind] = (said, f"{items}{int(found[1]) + 1}{found[2]}")
     passages.insert(at, (edit.spans, f"{items}{count + 1}"))
@@ -218,6 +218,11 @@ class _Writer:
         self._lines = text.split("\n")
         self._kinds = kinds
         self._places = passage_places(text)
+        self._lists: dict[str, dict[str, int]] = defaultdict(dict)  # the items of each, by kind
+        for at, kind in enumerate(kinds):
+            place = _ITEM.fullmatch(kind)
+            if place:
+                self._lists[place[1]].setdefault(kind, at)
 
     def write(self, edits: Sequence[TextEdit]) -> str:
         replaced = {edit.number: edit.spans for edit in edits if not edit.is_new}
@@ -291,13 +296,7 @@ class _Writer:
     def _items_with(self, number: int) -> list[int]:
         """Return the first passages of the items of a list, by one of its passages."""
         place = _ITEM.fullmatch(self._kinds[number])
-        stem = place[1] if place else ""
-        own = re.compile(rf"{re.escape(stem)}[0-9]+")
-        found: dict[str, int] = {}
-        for at, kind in enumerate(self._kinds):
-            if own.fullmatch(kind):
-                found.setdefault(kind, at)
-        return list(found.values())
+        return list(self._lists[place[1]].values()) if place else []
 
     def _counts(self, items: Sequence[int]) -> bool:
         """Say whether a list's items are numbered on, and not all alike."""

@@ -8,7 +8,7 @@ as many stand there as stood there: reworded. What is not certain is nowhere.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
@@ -46,11 +46,11 @@ class PaperPlaces:
 
     def __init__(self, wordings: Wordings, today: PaperToday) -> None:
         """Compare every list with today's."""
-        added: Counter[Hashable] = Counter()
-        added.update(wordings.added)
         self._today = today
         self._places: dict[FieldId, FieldId] = {}
         self._gone: set[FieldId] = set()
+        self._added: Counter[Hashable] = Counter()
+        self._added.update({("text", said): count for said, count in wordings.added.items()})
         own = {id_: said for id_, said in wordings.base.items() if id_[1] != _HOLDS}
         base = _by_list(own)
         # What was typed is home already, where more of it is there than of what stood before.
@@ -58,7 +58,7 @@ class PaperPlaces:
         there = _by_list({id_: said.spans for id_, said in today.fields()})
         for stem in base:
             if stem:
-                self._align(_closer(base[stem], typed[stem], there[stem]), there[stem], added)
+                self._align(base[stem], typed[stem], there[stem])
         self._own = {id_ for entry in there[""] for id_ in entry.ids}
         self._taken = set(self._places.values())
 
@@ -86,32 +86,26 @@ class PaperPlaces:
         return id_ not in self._taken
 
     def _align(
-        self, base: Sequence[_Entry], today: Sequence[_Entry], added: Counter[Hashable]
+        self, base: Sequence[_Entry], typed: Sequence[_Entry], today: Sequence[_Entry]
     ) -> None:
-        partner = _paired_entries(base, today, added)
+        closer, other = _closer_first(base, typed, today)
+        partner = _paired_entries(closer, other, today, self._added)
         for at, found in enumerate(partner):
             if found is not None:
-                self._align_texts(base[at], today[found], added)
-        whole = [entry.texts for entry in today]
-        for at in _gone(partner, whole, _as_entries(added)):
+                (one,), (two,) = _closer_first([base[at]], [typed[at]], [today[found]])
+                self._align_texts(one, two, today[found])
+        whole = [entry.texts for entry in closer], [entry.texts for entry in today]
+        for at in _gone(partner, *whole, _as_entries(self._added)):
             self._gone.update(base[at].ids)
 
-    def _align_texts(self, base: _Entry, today: _Entry, added: Counter[Hashable]) -> None:
-        new = _as_texts(added)
-        partner = _paired_texts(base.texts, today.texts, new)
+    def _align_texts(self, base: _Entry, other: _Entry, today: _Entry) -> None:
+        """Pair the texts of an entry; other: what the other of the two sides says in it."""
+        partner = _paired_texts(base.texts, other.texts, today.texts, self._added)
         for id_, found in zip(base.ids, partner, strict=True):
             if found is not None:
                 self._places[id_] = today.ids[found]
-        self._gone.update(base.ids[at] for at in _gone(partner, today.texts, new))
-
-
-def _as_texts(added: Counter[Hashable]) -> Counter[Hashable]:
-    return Counter({("text", said): count for said, count in added.items()})
-
-
-def _as_entries(added: Counter[Hashable]) -> Counter[Hashable]:
-    """Return them as entries of one text, such as a recommendation that was put in by hand."""
-    return Counter({(("text", said),): count for said, count in added.items()})
+        gone = _gone(partner, base.texts, today.texts, self._added)
+        self._gone.update(base.ids[at] for at in gone)
 
 
 def _by_list(said: Mapping[FieldId, Hashable]) -> dict[str, list[_Entry]]:
@@ -135,12 +129,12 @@ def _number(text: str) -> int:
     return int(text) if text.isdecimal() and len(text) < 9 else 0
 
 
-def _closer(
+def _closer_first(
     base: Sequence[_Entry], typed: Sequence[_Entry], today: Sequence[_Entry]
-) -> Sequence[_Entry]:
-    """Return the side of which today's list has more texts, what stood before where as many.
+) -> tuple[Sequence[_Entry], Sequence[_Entry]]:
+    """Return both sides, first that of which today's list has more texts.
 
-    Of as many, the one that has more of them in their places.
+    Of as many, the one that has more of them in their places; else what stood before.
     """
     there = _texts_of(today)
     by_count = Counter(there.values())
@@ -149,7 +143,7 @@ def _closer(
         texts = _texts_of(side)
         count = (Counter(texts.values()) & by_count).total()
         shared.append((count, sum(there.get(id_) == text for id_, text in texts.items())))
-    return typed if shared[1] > shared[0] else base
+    return (typed, base) if shared[1] > shared[0] else (base, typed)
 
 
 def _texts_of(entries: Iterable[_Entry]) -> dict[FieldId, _Text]:
@@ -159,17 +153,27 @@ def _texts_of(entries: Iterable[_Entry]) -> dict[FieldId, _Text]:
 
 
 def _paired_entries(
-    base: Sequence[_Entry], today: Sequence[_Entry], added: Counter[Hashable]
+    base: Sequence[_Entry],
+    other: Sequence[_Entry],
+    today: Sequence[_Entry],
+    added: Counter[Hashable],
 ) -> list[int | None]:
-    """Return which entry of today's each was."""
+    """Return which entry of today's each was; other: what the other side says in each."""
     partner: list[int | None] = [None] * len(base)
-    for names in (_wholes, _titles):
-        _pair(partner, names(base), names(today))
+    alone = _as_entries(added)
+    _pair(partner, _wholes(base), _wholes(today), alone)
+    _pair(partner, _titles(base), _titles(today), added)
     for at, found in _votes(partner, base, today):
         partner[at] = found
-    whole = [entry.texts for entry in today]
-    _fill(partner, whole, _as_entries(added), lambda _, __: True)
+    wholes = _wholes(base), _wholes(today), alone
+    _pair_between(partner, _wholes(other), *wholes)
+    _fill(partner, *wholes, lambda _, __: True)
     return partner
+
+
+def _as_entries(added: Counter[Hashable]) -> Counter[Hashable]:
+    """Return additions as entries of one text, such as a recommendation put in by hand."""
+    return Counter({(text,): count for text, count in added.items()})
 
 
 def _wholes(entries: Iterable[_Entry]) -> list[Hashable]:
@@ -180,11 +184,19 @@ def _titles(entries: Iterable[_Entry]) -> list[Hashable]:
     return [entry.texts[0] for entry in entries]
 
 
-def _pair(partner: list[int | None], base: Sequence[Hashable], today: Sequence[Hashable]) -> None:
-    """Pair what says the same and is not paired, where but one there and one here does."""
+def _pair(
+    partner: list[int | None],
+    base: Sequence[Hashable],
+    today: Sequence[Hashable],
+    added: Collection[Hashable],
+) -> None:
+    """Pair what says the same and is not paired, where but one there and one here does.
+
+    What was added too may be that: only where it stands can tell.
+    """
     taken = {at for at in partner if at is not None}
     free = [at for at in range(len(today)) if at not in taken]
-    left = [at for at, found in enumerate(partner) if found is None]
+    left = [at for at, found in enumerate(partner) if found is None and base[at] not in added]
     known = Counter(base[at] for at in left)
     known_today = Counter(today[at] for at in free)
     where = {today[at]: at for at in free}
@@ -203,49 +215,77 @@ def _votes(
     ]
     free = [(at, text) for at, entry in enumerate(today) if at not in taken for text in entry.texts]
     texts: list[int | None] = [None] * len(left)
-    _pair(texts, [text for _, text in left], [text for _, text in free])
+    _pair(texts, [text for _, text in left], [text for _, text in free], ())
     pairs = {(left[at][0], free[found][0]) for at, found in enumerate(texts) if found is not None}
     here, there = Counter(at for at, _ in pairs), Counter(at for _, at in pairs)
     return [(at, found) for at, found in pairs if here[at] == there[found] == 1]
 
 
 def _paired_texts(
-    base: Sequence[_Text], today: Sequence[_Text], added: Counter[Hashable]
+    base: Sequence[_Text],
+    other: Sequence[_Text],
+    today: Sequence[_Text],
+    added: Counter[Hashable],
 ) -> list[int | None]:
-    """Return which text of an entry's of today each was."""
+    """Return which text of an entry's of today each was; other: what the other side says."""
     partner: list[int | None] = [None] * len(base)
-    _pair(partner, base, today)
-    _fill(partner, today, added, lambda at, found: base[at][0] == today[found][0])
+    _pair(partner, base, today, added)
+    _pair_between(partner, other, base, today, added)
+    _fill(partner, base, today, added, lambda at, found: base[at][0] == today[found][0])
     return partner
+
+
+def _pair_between(
+    partner: list[int | None],
+    other: Sequence[Hashable],
+    base: Sequence[Hashable],
+    today: Sequence[Hashable],
+    added: Counter[Hashable],
+) -> None:
+    """Pair what the other side says just as it stands there, between two that were found."""
+    for run, there in _between(partner, base, today, added):
+        own = Counter(other[at] for at in run)
+        theirs = Counter(today[at] for at in there)
+        where = {today[at]: at for at in there}
+        for at in run:
+            if own[other[at]] == theirs[other[at]] == 1:
+                partner[at] = where[other[at]]
 
 
 def _fill(
     partner: list[int | None],
+    base: Sequence[Hashable],
     today: Sequence[Hashable],
     added: Counter[Hashable],
     fits: Callable[[int, int], bool],
 ) -> None:
     """Pair what stands between two that were found, where as many stand there today."""
-    for run, there in _between(partner, today, added):
+    for run, there in _between(partner, base, today, added):
         if len(run) == len(there) and all(map(fits, run, there)):
             for at, found in zip(run, there, strict=True):
                 partner[at] = found
 
 
 def _gone(
-    partner: Sequence[int | None], today: Sequence[Hashable], added: Counter[Hashable]
+    partner: Sequence[int | None],
+    base: Sequence[Hashable],
+    today: Sequence[Hashable],
+    added: Counter[Hashable],
 ) -> list[int]:
     """Return what was not found, and stood where nothing stands today."""
-    return [at for run, there in _between(partner, today, added) if not there for at in run]
+    return [at for run, there in _between(partner, base, today, added) if not there for at in run]
 
 
 def _between(
-    partner: Sequence[int | None], today: Sequence[Hashable], added: Counter[Hashable]
+    partner: Sequence[int | None],
+    base: Sequence[Hashable],
+    today: Sequence[Hashable],
+    added: Counter[Hashable],
 ) -> list[tuple[range, list[int]]]:
     """Return the runs of what was not found, each with what stands there today.
 
-    What was added in Word is not among it. A run between two that were found in another order
-    has no place, and is left out.
+    What was added in Word is not among it, but for as many of the same text as stood there. A run
+    between two that were found in another order has no place, and is left out.
     """
     taken = {at for at in partner if at is not None}
     found = []
@@ -257,12 +297,11 @@ def _between(
         there = range(start + 1, stop)
         if not taken.isdisjoint(there):
             continue
-        left = Counter(added)
+        own = Counter(base[at] for at in run)
         kept = []
         for at in there:
-            if len(there) > len(run) and left[today[at]] > 0:
-                left[today[at]] -= 1
-            else:
+            if today[at] not in added or own[today[at]] > 0:
+                own[today[at]] -= 1
                 kept.append(at)
         found.append((run, kept))
     return found

@@ -56,7 +56,9 @@ class _Settler:
         if remark.is_moved and fields and remark.after and remark.after.fields:
             here = self._places.find(fields[0])
             before = self._places.find(remark.after.fields[-1])
-            return bool(here and before and self._order[here] == self._order[before] + 1)
+            if not (here and before) or _list_of(here) != _list_of(before):
+                return False  # lists may stand elsewhere in the document than in the YAML
+            return self._order[here] == self._order[before] + 1
         return False
 
     def under_its_key(self, remark: Remark) -> Remark:
@@ -66,3 +68,7 @@ class _Settler:
             return remark
         place = next((id_ for field in fields if (id_ := self._places.find(field))), ("", ""))
         return replace(remark, field=replace(fields[0], key=place[0], name=place[1]))
+
+
+def _list_of(id_: FieldId) -> str:
+    return id_[0].partition(".")[0]

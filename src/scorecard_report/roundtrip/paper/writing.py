@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Final
 
 from scorecard_report.compose.languages import words_for
 from scorecard_report.compose.words import Words, date_in_words
@@ -38,6 +39,8 @@ from scorecard_report.roundtrip.paper.today import MEETING, PaperToday, Said
 from scorecard_report.roundtrip.patch import CannotPatch, patch_file
 from scorecard_report.roundtrip.read.manner import PLAIN, Spans
 from scorecard_report.roundtrip.read.snapshot import FieldId
+
+_BESIDE: Final = "it cannot stand beside what else was typed there"
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +163,9 @@ def _unfit(changes: Mapping[Edit, TextChange]) -> list[tuple[Edit, str]]:
             reason = _reason_against([change.edit for change in (*taken, *some)], some)
             if not reason:
                 taken += some
-            elif len(some) == 1:
-                found.append((whose[id(some[0])], reason))
+            elif len(some) == 1:  # told by itself, whatever else was tried with it
+                alone = _reason_against([some[0].edit], some)
+                found.append((whose[id(some[0])], alone or _BESIDE))
             else:
                 middle = len(some) // 2
                 waiting += [some[middle:], some[:middle]]

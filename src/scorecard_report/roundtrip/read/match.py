@@ -288,7 +288,8 @@ class _Matcher:
         for paragraph in paragraphs:
             for id_ in paragraph.comments:
                 self._result.comments[id_] = self._index.passages[number]
-        doubt = doubt or self._tell_oddities(number, paragraphs)
+        odd = self._tell_oddities(number, paragraphs)
+        doubt = doubt or odd
         self._sightings[number].append(
             Sighting(
                 canonical("\n".join(paragraph.text for paragraph in paragraphs)),
