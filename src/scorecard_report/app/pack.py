@@ -16,7 +16,6 @@ from scorecard_report.compose import (
     compose_attention,
     compose_linear,
     compose_pack,
-    compose_paper,
     compose_report,
     label_appendix,
     name_appendix,
@@ -42,9 +41,13 @@ class Packed:
 
 
 def make_pack(
-    paper: Paper, brand: Brand, reading: Reading, others: Sequence[OpenedAppendix]
+    paper: Paper,
+    report: Document,
+    brand: Brand,
+    reading: Reading,
+    others: Sequence[OpenedAppendix],
 ) -> Packed:
-    """Return the pack of a paper whose scorecard was read without an error.
+    """Return the pack of a paper, composed as a report, whose scorecard has no error.
 
     The attention page stands before the first layout of the scorecard, where there is one, unless
     the paper says otherwise. others: the PDFs by others that it includes.
@@ -53,7 +56,7 @@ def make_pack(
 
     language = paper.language or brand.language
     names = [name_appendix(each.number, each.appendix.title, language) for each in others]
-    parts = [(paper.title, compose_paper(paper, brand)), *_own_parts(paper, brand, reading)]
+    parts = [(paper.title, report), *_own_parts(paper, brand, reading)]
     enclosed = [(name, len(each.file.pages)) for name, each in zip(names, others, strict=True)]
     pack = compose_pack(paper.title, parts, enclosed=enclosed)
     data = render_pdf(pack, brand)

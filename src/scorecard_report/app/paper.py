@@ -72,7 +72,7 @@ def build_paper(
     packed = None
     if scorecard and target.folder:
         progress("rendering the pack")
-        packed = make_pack(reading.paper, reading.brand, scorecard, reading.appendices)
+        packed = make_pack(reading.paper, document, reading.brand, scorecard, reading.appendices)
         if failed(packed.problems, fail_on_warning=options.fail_on_warning):
             return Built((*reading.problems, *packed.problems))
         rendered[_PACK] = packed.data

@@ -18,6 +18,7 @@ from scorecard_report.app.pull_plan import (
     doubt_everything,
     foreign,
     no_paper,
+    snapshot_of,
 )
 from scorecard_report.app.workspace import Workspace
 from scorecard_report.compose import compose_paper
@@ -36,7 +37,7 @@ from scorecard_report.roundtrip.read.edits import FixedEdit
 from scorecard_report.roundtrip.read.final_view import Paragraph, Table
 from scorecard_report.roundtrip.read.manner import Spans
 from scorecard_report.roundtrip.read.match import match, shown
-from scorecard_report.roundtrip.read.snapshot import FieldId, Snapshot, read_snapshot
+from scorecard_report.roundtrip.read.snapshot import FieldId, Snapshot
 
 _LEAST_SHARED: Final = 0.8  # of its texts, that a paper of another title and day has in common
 
@@ -134,12 +135,7 @@ def _text_of(block: object) -> str:
 
 def _snapshot_of(paper: Paper, brand: Brand) -> Snapshot:
     """Return what the Word file of a paper would say today."""
-    from scorecard_report.render.docx import take_snapshot
-
-    snapshot = read_snapshot(take_snapshot(compose_paper(paper, brand), brand))
-    if not snapshot:
-        raise RuntimeError("our own snapshot cannot be read")
-    return snapshot
+    return snapshot_of(compose_paper(paper, brand), brand)
 
 
 def _is_of_another(

@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from scorecard_report.document.nodes import Document
+from scorecard_report.model.brand import Brand
 from scorecard_report.problems import Problem, Where, error, has_errors
 from scorecard_report.roundtrip.compare import Comparison, Conflict, Edit, Review
 from scorecard_report.roundtrip.read.document import EditedDocument
 from scorecard_report.roundtrip.read.match import Matching, shown
-from scorecard_report.roundtrip.read.snapshot import FieldId, Snapshot
+from scorecard_report.roundtrip.read.snapshot import FieldId, Snapshot, read_snapshot
 
 _NO_BASE: Final = "the file has lost the record of what it was made from"
 
@@ -109,19 +111,24 @@ def comments_in(
 
 def no_paper(docx: Path, expected: Path) -> Problem:
     """Return the problem of a paper's Word file where there is no paper."""
-    return error(
-        "foreign-docx",
-        Where(str(docx)),
-        f"the file is a committee paper, and {expected} is not there",
-        f"name the right one: scorecard pull {shlex.quote(str(docx))} FILE.yaml",
-    )
+    return _foreign(docx, f"the file is a committee paper, and {expected} is not there")
 
 
 def foreign(docx: Path, source: Path) -> Problem:
     """Return the problem of a Word file that was built from something else."""
-    return error(
-        "foreign-docx",
-        Where(str(docx)),
-        f"the file was not built from {source}",
-        f"name the right one: scorecard pull {shlex.quote(str(docx))} FILE.yaml",
-    )
+    return _foreign(docx, f"the file was not built from {source}")
+
+
+def _foreign(docx: Path, why: str) -> Problem:
+    hint = f"name the right one: scorecard pull {shlex.quote(str(docx))} FILE.yaml"
+    return error("foreign-docx", Where(str(docx)), why, hint)
+
+
+def snapshot_of(document: Document, brand: Brand) -> Snapshot:
+    """Return what the Word file of a document would say."""
+    from scorecard_report.render.docx import take_snapshot
+
+    snapshot = read_snapshot(take_snapshot(document, brand))
+    if not snapshot:
+        raise RuntimeError("our own snapshot cannot be read")
+    return snapshot

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from textwrap import fill
 from typing import Any, Final
 
 from scorecard_report.app.pull_plan import Applied, Plan
+from scorecard_report.roundtrip.common_ends import common_ends
 from scorecard_report.roundtrip.compare import Conflict
 
 _SHORT: Final = 28  # letters: two texts no longer than that stand on one line
@@ -116,22 +117,13 @@ def _two_texts(head: str, old: str, new: str) -> Iterator[str]:
 def _where_they_differ(old: str, new: str) -> tuple[str, str]:
     """Cut from two texts what they have in common at both ends, but for a few words."""
     words, others = old.split(" "), new.split(" ")
-    start = _alike(words, others)
-    end = min(_alike(words[::-1], others[::-1]), min(len(words), len(others)) - start)
+    start, end = common_ends(words, others)
     first = max(0, start - _CONTEXT)
     cut = max(0, end - _CONTEXT)
     before, after = "… " if first else "", " …" if cut else ""
     return (
         before + " ".join(words[first : len(words) - cut]) + after,
         before + " ".join(others[first : len(others) - cut]) + after,
-    )
-
-
-def _alike(words: Sequence[str], others: Sequence[str]) -> int:
-    """Return how many words two texts have in common from the beginning."""
-    return next(
-        (at for at, (a, b) in enumerate(zip(words, others, strict=False)) if a != b),
-        min(len(words), len(others)),
     )
 
 

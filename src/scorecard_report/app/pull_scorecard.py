@@ -18,6 +18,7 @@ from scorecard_report.app.pull_plan import (
     comments_in,
     doubt_everything,
     foreign,
+    snapshot_of,
 )
 from scorecard_report.app.workspace import Reading, Workspace, read_workspace
 from scorecard_report.compose import compose_linear, compose_report, verdict_words
@@ -48,7 +49,7 @@ from scorecard_report.roundtrip.read.document import EditedDocument
 from scorecard_report.roundtrip.read.edits import Edits, FixedEdit, find_edits
 from scorecard_report.roundtrip.read.final_view import Table
 from scorecard_report.roundtrip.read.match import match, shown
-from scorecard_report.roundtrip.read.snapshot import FieldId, Snapshot, read_snapshot
+from scorecard_report.roundtrip.read.snapshot import FieldId, Snapshot
 from scorecard_report.roundtrip.today import OF_ACTION, Today
 
 _ANY_SIZE: Final = 12.0  # points: the linear layout says the same at every size
@@ -114,16 +115,11 @@ def _has_table(document: EditedDocument) -> bool:
 
 def _snapshot_of(reading: Reading, scorecard: Scorecard, *, is_linear: bool) -> Snapshot:
     """Return what a Word file of a scorecard would say today."""
-    from scorecard_report.render.docx import take_snapshot
-
     if not (reading.brand and reading.rules):
         raise RuntimeError("a reading without errors has every value")
     facts = scorecard, judge(scorecard, reading.rules), reading.brand
     document = compose_linear(*facts, _ANY_SIZE) if is_linear else compose_report(*facts)
-    snapshot = read_snapshot(take_snapshot(document, reading.brand))
-    if not snapshot:
-        raise RuntimeError("our own snapshot cannot be read")
-    return snapshot
+    return snapshot_of(document, reading.brand)
 
 
 @dataclass(frozen=True, slots=True)

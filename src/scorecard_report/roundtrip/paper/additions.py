@@ -139,7 +139,8 @@ class _Finder:
         """Yield what was put in behind a place, in the same text."""
         if place.after is None:
             return
-        for id_ in self._order[self._at[place.after] + 1 :]:
+        for at in range(self._at[place.after] + 1, len(self._order)):
+            id_ = self._order[at]
             if id_[0] != place.after[0] or not self._places.is_new(id_):
                 return
             yield id_

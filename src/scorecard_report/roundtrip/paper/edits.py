@@ -15,8 +15,8 @@ from itertools import groupby, pairwise
 from typing import Final
 
 from scorecard_report.render.docx.snapshot import canonical
+from scorecard_report.roundtrip.common_ends import common_ends
 from scorecard_report.roundtrip.paper.markdown import (
-    alike,
     canonical_spans,
     shown_markdown,
     text_of,
@@ -257,8 +257,7 @@ def _are_plain(words: Iterable[_Word]) -> bool:
 
 def _chunks(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[range, range]]:
     """Yield which words became which: those that stayed in one chunk, those edited in another."""
-    start = alike(old, new)
-    end = min(alike(old[::-1], new[::-1]), min(len(old), len(new)) - start)
+    start, end = common_ends(old, new)
     last, stop = len(old) - end, len(new) - end
     yield range(start), range(start)
     if max(last, stop) - start > _MOST_COMPARED:

@@ -16,6 +16,7 @@ from typing import Final
 from scorecard_report.load.markdown import passage_places, read_prose
 from scorecard_report.model.paper import Listing, Passage, Prose, Span, SubHeading
 from scorecard_report.render.docx.snapshot import canonical, plain_letters
+from scorecard_report.roundtrip.common_ends import common_ends
 from scorecard_report.roundtrip.home import with_spaces_of
 from scorecard_report.roundtrip.read.manner import PLAIN, Manner, Spans
 
@@ -251,10 +252,10 @@ class _Writer:
         new = _merged(old, markdown)
         if len(new) > 1 and not _is_read_as("\n".join(new), spans):
             new = [markdown]
-        put = [margins[min(at, len(old) - 1)][0] + told for at, told in enumerate(new)]
+        lines = [margins[min(at, len(old) - 1)][0] + told for at, told in enumerate(new)]
         if len(old) == 1:  # a heading may have signs behind it
-            put[-1] += margins[0][1]
-        return put
+            lines[-1] += margins[0][1]
+        return lines
 
     def _added(self, edits: Sequence[TextEdit], at: int, *, is_first: bool = False) -> list[str]:
         """Return the lines of new passages, which go before the line `at`."""
@@ -348,8 +349,7 @@ def _merged(old: Sequence[str], markdown: str) -> list[str]:
     words = [(word, at) for at, line in enumerate(old) for word in _BLANKS.split(line) if word]
     new = markdown.split(" ")
     before = [canonical(word) for word, _ in words]
-    start = alike(before, new)
-    end = min(alike(before[::-1], new[::-1]), min(len(before), len(new)) - start)
+    start, end = common_ends(before, new)
     stood = {at: words[at] for at in range(start)}
     stood |= {len(new) - at: words[len(words) - at] for at in range(1, end + 1)}
     middle, rest = before[start : len(before) - end], new[start : len(new) - end]
@@ -366,9 +366,3 @@ def _merged(old: Sequence[str], markdown: str) -> list[str]:
         line = at
         lines[-1].append(spelt)
     return [" ".join(line) for line in lines]
-
-
-def alike(one: Sequence[str], other: Sequence[str]) -> int:
-    """Return how many words two texts have in common from the beginning."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))

@@ -72,6 +72,7 @@ class PaperWriter:
         self._file = file
         self._paper = paper
         self._language = brand.language
+        self._today = PaperToday(paper, brand.language)
         text = decode(source, file)
         root = read_nodes(text, file)
         if not isinstance(root, Group):
@@ -141,8 +142,7 @@ class PaperWriter:
             else:
                 edits[edit.id[0], "text"].append(change.edit)
         wanted = []
-        fields = PaperToday(self._paper, self._language).fields()
-        for name, group in groupby(fields, key=lambda field: _stem(field[0])):
+        for name, group in groupby(self._today.fields(), key=lambda field: _stem(field[0])):
             said = [(whole.get(id_, now.spans), now.kind) for id_, now in group]
             wanted += [(*name, Said(*each)) for each in with_edits(said, edits[name])]
         return wanted
